@@ -1,0 +1,41 @@
+//! What follows from the law for one case: which papers, what fee and which day.
+//!
+//! Nothing here reads a file, a clock or a network, draws a random number or uses a
+//! floating-point number: the same case gives the same answer on every device. Law, amounts
+//! and days are data ([`procedure`], [`calendar`]); what is unknown stays unknown.
+#![no_std]
+#![warn(missing_docs)]
+#![deny(clippy::arithmetic_side_effects, clippy::indexing_slicing, clippy::unwrap_used)]
+#![deny(clippy::float_arithmetic, clippy::expect_used, clippy::panic)]
+// A test may count and index as it likes: a panic there is a failed test.
+#![cfg_attr(
+    test,
+    allow(clippy::arithmetic_side_effects, clippy::indexing_slicing, reason = "tests")
+)]
+
+extern crate alloc;
+
+// The question: a case of a procedure.
+pub mod case;
+pub mod condition;
+pub mod procedure;
+
+// The answers.
+pub mod charge;
+pub mod due;
+pub mod papers;
+
+// What the law consists of.
+pub mod calendar;
+pub mod channel;
+pub mod document;
+pub mod fee;
+pub mod limit;
+pub mod place;
+pub mod policy;
+pub mod reception;
+pub mod text;
+pub mod window;
+
+// How data and ratings travel.
+pub mod manifest;

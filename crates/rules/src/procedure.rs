@@ -1,0 +1,182 @@
+//! A procedure as the widget fetches it: one file, complete, already checked.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+use serde::{Deserialize, Serialize};
+
+use crate::channel::Channels;
+use crate::condition::Condition;
+use crate::document::{Citation, Document};
+use crate::fee::Fee;
+use crate::limit::Limit;
+use crate::policy::Policy;
+use crate::reception::Reception;
+use crate::text::Text;
+
+/// The version of the compiled form; a reader that meets a newer one says so.
+pub const FORMAT: u16 = 1;
+
+/// A procedure with everything that its screens and figures need.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Procedure {
+    /// [`FORMAT`] of the writer.
+    pub format: u16,
+    /// Our own id, such as `temporary-residence`.
+    pub id: String,
+    /// National codes in force, such as `1.004194`; perhaps none.
+    pub codes: Vec<String>,
+    /// Its name.
+    pub name: Text,
+    /// What the citizen gets in the end.
+    pub result: Text,
+    /// Who decides, and whom to ask about what is unknown.
+    pub agency: Text,
+    /// The procedure's page on the national portal.
+    pub link: String,
+    /// The channels that it can be filed through.
+    pub channels: Channels,
+    /// What remains to be done in person when it is filed online.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub in_person: Option<Text>,
+    /// When dossiers are received.
+    pub reception: Reception,
+    /// The questions, in the order in which they are asked.
+    pub questions: Vec<Question>,
+    /// Cases that can't be filed here, with what to do instead.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub dead_ends: Vec<DeadEnd>,
+    /// The papers of every case.
+    pub papers: Vec<Paper>,
+    /// The limits of every case; the first that holds applies.
+    pub limits: Vec<Limit>,
+    /// The lines of what it costs.
+    pub fees: Vec<Fee>,
+    /// The rules of policies that may meet this procedure somewhere.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub policies: Vec<Policy>,
+    /// The documents that [`Citation::document`] points to.
+    pub documents: Vec<Document>,
+}
+
+/// A question to the citizen.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Question {
+    /// Its id in the guide.
+    pub id: String,
+    /// The question.
+    pub text: Text,
+    /// A sentence of help under it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub help: Option<Text>,
+    /// Why it is asked.
+    pub why: Text,
+    /// Where the reason stands.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<Citation>,
+    /// Asked unless this certainly doesn't hold. Names earlier questions only.
+    #[serde(default, skip_serializing_if = "Condition::is_always")]
+    pub when: Condition,
+    /// Asked only where one of these policies could apply; empty is everywhere.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub for_policies: Vec<u16>,
+    /// What can be answered.
+    pub kind: QuestionKind,
+    /// Whether "I don't know" is offered.
+    #[serde(default)]
+    pub dont_know: bool,
+}
+
+/// What can be answered to a question.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum QuestionKind {
+    /// One of at most 32 choices.
+    Choice(Vec<Choice>),
+    /// A whole number between two bounds, both included.
+    Number {
+        /// Smallest.
+        min: u32,
+        /// Largest.
+        max: u32,
+        /// Of what, such as *bản* or *đồng*.
+        unit: Text,
+    },
+    /// A date, at most so many days before or after the filing date.
+    Date {
+        /// Days before.
+        past: u32,
+        /// Days after.
+        future: u32,
+    },
+}
+
+/// One answer that can be chosen.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Choice {
+    /// Its id in the guide.
+    pub id: String,
+    /// The answer.
+    pub text: Text,
+    /// A sentence of help under it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub help: Option<Text>,
+}
+
+/// A case that can't be filed as this procedure.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeadEnd {
+    /// The case.
+    pub when: Condition,
+    /// Why, and what to do instead.
+    pub text: Text,
+    /// Where it stands.
+    pub source: Citation,
+}
+
+/// A document of a dossier.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Paper {
+    /// Its id in the guide.
+    pub id: String,
+    /// Its official name.
+    pub name: Text,
+    /// A sentence of help.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub help: Option<Text>,
+    /// Where to get it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<Text>,
+    /// The code of its form, such as `CT01`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub form: Option<String>,
+    /// Originals to hand in.
+    pub originals: u8,
+    /// Copies to hand in.
+    pub copies: u8,
+    /// Only shown at the counter and given back.
+    #[serde(default)]
+    pub show_only: bool,
+    /// The cases that need it.
+    #[serde(default, skip_serializing_if = "Condition::is_always")]
+    pub when: Condition,
+    /// The channels that need it.
+    #[serde(default, skip_serializing_if = "Channels::is_all")]
+    pub channels: Channels,
+    /// Why it is struck out, in cases where the state already has it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub waiver: Option<Waiver>,
+    /// Where it stands.
+    pub source: Citation,
+}
+
+/// Why a paper needn't be brought.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Waiver {
+    /// The cases.
+    #[serde(default, skip_serializing_if = "Condition::is_always")]
+    pub when: Condition,
+    /// The reason.
+    pub reason: Text,
+    /// Where it stands.
+    pub source: Citation,
+}
