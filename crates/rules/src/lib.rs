@@ -37,5 +37,6 @@ pub mod reception;
 pub mod text;
 pub mod window;
 
-// How data and ratings travel.
+// How data and ratings travel, and how procedures are found.
 pub mod manifest;
+pub mod search;
