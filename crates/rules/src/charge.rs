@@ -2,8 +2,11 @@
 
 use alloc::vec::Vec;
 
+use crate::base::base;
+use crate::benefit::outcome;
 use crate::case::Case;
 use crate::channel::Channel;
+use crate::condition::Truth;
 use crate::fee::Dong;
 
 /// What a case costs in one channel.
@@ -11,6 +14,53 @@ use crate::fee::Dong;
 pub struct Charges {
     /// A line for each fee that is due, or may be.
     pub lines: Vec<ChargeLine>,
+}
+
+impl Charges {
+    /// The sum of the lines.
+    #[must_use]
+    pub fn total(&self) -> Total {
+        let mut total = Total { known: Dong(0), complete: true };
+        for line in &self.lines {
+            total.complete &= !line.perhaps;
+            match &line.payable {
+                // What may not be due at all isn't part of "at least".
+                _ if line.perhaps => {}
+                Amount::Known(amount) => match total.known.0.checked_add(amount.0) {
+                    Some(sum) => total.known = Dong(sum),
+                    None => total.complete = false,
+                },
+                Amount::Unknown(_) => total.complete = false,
+            }
+        }
+        total
+    }
+}
+
+/// What a case costs that is filed through `channel`.
+#[must_use]
+pub fn charges(case: &Case<'_>, channel: Channel) -> Charges {
+    let lines = (0_u8..=u8::MAX)
+        .zip(&case.procedure.fees)
+        .filter_map(|(index, fee)| {
+            let due = fee.when.truth(&case.answers);
+            if due == Truth::No {
+                return None;
+            }
+            let base = base(case, channel, index, fee);
+            let outcome = outcome(case, channel, index, fee, &base);
+            Some(ChargeLine {
+                fee: index,
+                perhaps: due == Truth::Unknown,
+                base,
+                payable: outcome.payable,
+                applied: outcome.applied,
+                outdone: outcome.outdone,
+                possible: outcome.possible,
+            })
+        })
+        .collect();
+    Charges { lines }
 }
 
 /// One fee of a case.

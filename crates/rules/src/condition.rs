@@ -199,6 +199,6 @@ impl Answers {
     }
 }
 
-fn between<T: PartialOrd>(value: T, at_least: Option<T>, at_most: Option<T>) -> bool {
+fn between<T: PartialOrd + Copy>(value: T, at_least: Option<T>, at_most: Option<T>) -> bool {
     at_least.is_none_or(|least| least <= value) && at_most.is_none_or(|most| value <= most)
 }

@@ -24,6 +24,7 @@ pub mod procedure;
 pub mod charge;
 pub mod due;
 pub mod papers;
+pub mod receipt;
 
 // What the law consists of.
 pub mod calendar;
@@ -36,6 +37,14 @@ pub mod policy;
 pub mod reception;
 pub mod text;
 pub mod window;
+pub mod work_calendar;
+
+// How they are put together.
+mod base;
+mod benefit;
+mod count;
+mod local_limit;
+mod price;
 
 // How data and ratings travel, and how procedures are found.
 pub mod manifest;
