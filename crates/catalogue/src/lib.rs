@@ -1,0 +1,15 @@
+//! Reads the catalogue of procedures and policies, checks it and compiles it.
+//!
+//! [`source`] holds the files as their editors wrote them, [`lower`] gives them their meaning,
+//! [`check`] finds what a citizen should never see, and [`build`] writes what the widget fetches.
+
+pub mod build;
+pub mod check;
+pub mod finding;
+pub mod problem;
+
+pub mod lower;
+pub mod source;
+
+pub mod calendar;
+pub mod lunar;

@@ -1,0 +1,181 @@
+//! Writes the compiled catalogue: small files named by their content, and one that names them.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use rules::manifest::{IndexEntry, Manifest, ProcedureFile};
+use rules::procedure::FORMAT;
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+use crate::check::check;
+use crate::finding::{Finding, any_error};
+use crate::lower::Catalogue;
+
+/// The only file with a stable name.
+pub const MANIFEST: &str = "catalogue.json";
+
+/// Enough of a hash that two versions of a file don't meet by chance, short enough for a name.
+const HASH_LENGTH: usize = 12;
+
+/// What was written.
+#[derive(Clone, Debug)]
+pub struct Summary {
+    /// The version of the catalogue.
+    pub version: String,
+    /// How many procedures.
+    pub procedures: usize,
+    /// Bytes of all files.
+    pub bytes: usize,
+    /// Warnings and notes.
+    pub findings: Vec<Finding>,
+}
+
+/// Why nothing was written.
+#[derive(Debug, thiserror::Error)]
+pub enum BuildError {
+    /// The catalogue has errors.
+    #[error("{} findings", .0.len())]
+    Findings(Vec<Finding>),
+    /// The folder to write to holds something else.
+    #[error("`{}` is not empty and holds no compiled catalogue", .0.display())]
+    OtherFolder(PathBuf),
+    /// A file can't be written.
+    #[error("`{}`: {error}", path.display())]
+    Io {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        error: io::Error,
+    },
+    /// A value can't be written as JSON.
+    #[error("{0}")]
+    Json(#[from] serde_json::Error),
+}
+
+/// Checks the folder `data` and writes the compiled catalogue to the folder `out`, which it
+/// replaces as a whole: what was there stays until everything is written.
+///
+/// # Errors
+/// The findings if one of them is an error, or what kept files from being written.
+pub fn build(data: &Path, out: &Path) -> Result<Summary, BuildError> {
+    let checked = check(data).map_err(BuildError::Findings)?;
+    if any_error(&checked.findings) {
+        return Err(BuildError::Findings(checked.findings));
+    }
+    let files = compile(&checked.catalogue)?;
+    replace(out, &files)?;
+    Ok(Summary {
+        version: files.version,
+        procedures: checked.catalogue.guides.len(),
+        bytes: files.all.iter().map(|(_, bytes)| bytes.len()).sum(),
+        findings: checked.findings,
+    })
+}
+
+/// The compiled files: the same catalogue always gives the same bytes.
+#[derive(Clone, Debug)]
+pub struct Files {
+    /// The version of the catalogue.
+    pub version: String,
+    /// Paths below the folder, with contents.
+    pub all: Vec<(String, Vec<u8>)>,
+}
+
+/// Compiles a catalogue into files.
+///
+/// # Errors
+/// A value that can't be written as JSON.
+pub fn compile(catalogue: &Catalogue) -> Result<Files, serde_json::Error> {
+    let mut all = Vec::new();
+    let calendar = hashed(&mut all, "calendar", &catalogue.calendar)?;
+    let provinces = hashed(&mut all, "provinces", &catalogue.provinces)?;
+    let entries: Vec<&IndexEntry> = catalogue.guides.iter().map(|guide| &guide.entry).collect();
+    let index = hashed(&mut all, "index", &entries)?;
+    let mut procedures = Vec::new();
+    for guide in &catalogue.guides {
+        let id = guide.procedure.id.clone();
+        let file = hashed(&mut all, &format!("procedure/{id}"), &guide.procedure)?;
+        procedures.push(ProcedureFile { id, codes: guide.entry.codes.clone(), file });
+    }
+    let names: Vec<&str> = all.iter().map(|(name, _)| name.as_str()).collect();
+    let version = hash(names.join("\n").as_bytes());
+    let manifest = Manifest {
+        format: FORMAT,
+        version: version.clone(),
+        calendar,
+        provinces,
+        index,
+        procedures,
+    };
+    all.push((MANIFEST.to_owned(), serde_json::to_vec(&manifest)?));
+    Ok(Files { version, all })
+}
+
+fn hashed(
+    files: &mut Vec<(String, Vec<u8>)>,
+    name: &str,
+    value: &impl Serialize,
+) -> Result<String, serde_json::Error> {
+    let bytes = serde_json::to_vec(value)?;
+    let name = format!("{name}-{}.json", hash(&bytes));
+    files.push((name.clone(), bytes));
+    Ok(name)
+}
+
+fn hash(bytes: &[u8]) -> String {
+    let digits = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+    digits.chars().take(HASH_LENGTH).collect()
+}
+
+/// Writes into a folder beside, then puts it in the place of the old one.
+fn replace(out: &Path, files: &Files) -> Result<(), BuildError> {
+    if !may_be_replaced(out) {
+        return Err(BuildError::OtherFolder(out.to_owned()));
+    }
+    let fresh = beside(out, "new");
+    let old = beside(out, "old");
+    for left_over in [&fresh, &old] {
+        if left_over.exists() {
+            fs::remove_dir_all(left_over).map_err(io_error(left_over))?;
+        }
+    }
+    for (name, bytes) in &files.all {
+        let path = fresh.join(name);
+        let folder = path.parent().unwrap_or(&fresh);
+        fs::create_dir_all(folder).map_err(io_error(folder))?;
+        fs::write(&path, bytes).map_err(io_error(&path))?;
+    }
+    if out.exists() {
+        fs::rename(out, &old).map_err(io_error(out))?;
+    }
+    if let Err(error) = fs::rename(&fresh, out) {
+        // Better the old catalogue than none; if that fails too, the first error says more.
+        let _ = fs::rename(&old, out);
+        return Err(io_error(out)(error));
+    }
+    if old.exists() {
+        fs::remove_dir_all(&old).map_err(io_error(&old))?;
+    }
+    Ok(())
+}
+
+/// A folder that isn't there, is empty or holds a catalogue: never somebody's other files.
+fn may_be_replaced(out: &Path) -> bool {
+    match fs::read_dir(out) {
+        Ok(mut entries) => entries.next().is_none() || out.join(MANIFEST).is_file(),
+        Err(error) => error.kind() == io::ErrorKind::NotFound,
+    }
+}
+
+fn beside(out: &Path, suffix: &str) -> PathBuf {
+    let mut name = out.file_name().unwrap_or_default().to_owned();
+    name.push(format!(".{suffix}-{}", std::process::id()));
+    out.with_file_name(name)
+}
+
+fn io_error(path: &Path) -> impl FnOnce(io::Error) -> BuildError {
+    let path = path.to_owned();
+    |error| BuildError::Io { path, error }
+}

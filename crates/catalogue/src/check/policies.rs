@@ -1,0 +1,97 @@
+//! What a policy covers, and what it is called.
+
+use std::collections::BTreeSet;
+
+use super::guides::is_national_code;
+use crate::finding::Finding;
+use crate::lower::rules;
+use crate::problem::{Kind, Problem, nearest};
+use crate::source::policy::NATION;
+use crate::source::{Source, stem};
+
+pub(super) fn check(source: &Source) -> Vec<Finding> {
+    let mut findings = files(source);
+    let known = Known::new(source);
+    for found in rules(source) {
+        let (rule, at) = (found.rule, found.at());
+        let earlier = found.file.parsed.value.rules.iter().take(found.index);
+        if earlier.clone().any(|earlier| earlier.id == rule.id) {
+            let (kind, id) = (Kind::Rule, rule.id.clone());
+            findings.push(at.key("id").finding(Problem::Duplicate { kind, id }));
+        }
+        let covers = &rule.covers;
+        let at = at.key("covers");
+        for (key, kind, names, known) in [
+            ("procedures", Kind::Procedure, &covers.procedures, &known.procedures),
+            ("fields", Kind::Field, &covers.fields, &known.fields),
+            ("categories", Kind::Category, &covers.categories, &known.categories),
+        ] {
+            let names = names.iter().flatten().enumerate();
+            for (index, id) in names.filter(|(_, id)| !known.contains(id.as_str())) {
+                let at = at.key(key).index(index);
+                let problem = if kind == Kind::Procedure && !is_national_code(id) {
+                    let nearest = nearest(id, known.iter().copied());
+                    Problem::Unknown { kind, id: id.clone(), nearest }
+                } else {
+                    let kind = if kind == Kind::Procedure { Kind::Code } else { kind };
+                    Problem::NoGuideYet { kind, id: id.clone() }
+                };
+                findings.push(at.finding(problem));
+            }
+        }
+    }
+    findings
+}
+
+/// The name of each file is its document, the name of its folder its issuer.
+fn files(source: &Source) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for policy in &source.policies {
+        let document = &policy.parsed.value.document;
+        let file = stem(policy.parsed.file.path.as_ref());
+        let at = policy.parsed.at().key("document");
+        if *document != file {
+            let id = document.clone();
+            findings.push(at.finding(Problem::NotFileName { id, file }));
+        }
+        let known = &source.documents.value;
+        if !known.contains_key(document) {
+            findings.push(at.finding(Problem::Unknown {
+                kind: Kind::Document,
+                id: document.clone(),
+                nearest: nearest(document, known.keys().map(String::as_str)),
+            }));
+        }
+    }
+    let policies = source.policies.iter().map(|policy| (&policy.issuer, policy.parsed.at()));
+    let statuses = source.statuses.iter().map(|status| (&status.issuer, status.parsed.at()));
+    for (issuer, at) in policies.chain(statuses) {
+        let is_province = source.provinces.value.iter().any(|row| row.code == *issuer);
+        if issuer != NATION && !is_province {
+            let (kind, id) = (Kind::Province, issuer.clone());
+            findings.push(at.finding(Problem::Unknown { kind, id, nearest: None }));
+        }
+    }
+    findings
+}
+
+/// What guides offer to be covered.
+struct Known<'s> {
+    procedures: BTreeSet<&'s str>,
+    fields: BTreeSet<&'s str>,
+    categories: BTreeSet<&'s str>,
+}
+
+impl<'s> Known<'s> {
+    fn new(source: &'s Source) -> Self {
+        let guides = || source.guides.iter().map(|guide| &guide.value);
+        let ids = guides().map(|guide| guide.id.as_str());
+        let codes = guides().flat_map(|guide| &guide.codes).map(String::as_str);
+        let fees = guides().flat_map(|guide| &guide.fees);
+        Self {
+            procedures: ids.chain(codes).collect(),
+            fields: guides().map(|guide| guide.field.as_str()).collect(),
+            categories: fees.map(|fee| fee.category.as_str()).collect(),
+        }
+    }
+}

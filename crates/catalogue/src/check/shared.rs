@@ -1,0 +1,66 @@
+//! `documents.toml` and `questions.toml`.
+
+use std::collections::BTreeSet;
+
+use crate::finding::Finding;
+use crate::problem::{Kind, Problem, nearest};
+use crate::source::Source;
+use crate::source::file::At;
+
+pub(super) fn check(source: &Source) -> Vec<Finding> {
+    let mut findings = documents(source);
+    findings.extend(unused_questions(source));
+    findings
+}
+
+fn documents(source: &Source) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let known = &source.documents.value;
+    for (id, document) in known {
+        let at = source.documents.at().key(id);
+        for (key, text) in [("vi", &document.name.vi), ("en", &document.name.en)] {
+            if text.trim().is_empty() {
+                findings.push(at.key("name").key(key).finding(Problem::EmptyText));
+            }
+        }
+        if let (Some(from), Some(to)) = (document.valid_from, document.valid_to)
+            && to < from
+        {
+            let problem = Problem::WindowReversed { from: from.0, to: to.0 };
+            findings.push(at.key("valid_to").finding(problem));
+        }
+        if let Some(successor) = document.repealed_by.as_ref().filter(|id| !known.contains_key(*id))
+        {
+            findings.push(at.key("repealed_by").finding(Problem::Unknown {
+                kind: Kind::Document,
+                id: successor.clone(),
+                nearest: nearest(successor, known.keys().map(String::as_str)),
+            }));
+        }
+        findings.extend(document.url.as_ref().and_then(|url| link(&at.key("url"), url)));
+    }
+    findings
+}
+
+/// What is wrong with an address.
+pub(super) fn link(at: &At<'_>, link: &str) -> Option<Finding> {
+    let rest = link.strip_prefix("https://").unwrap_or_default();
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let fine = host.contains('.') && !rest.contains(char::is_whitespace);
+    (!fine).then(|| at.finding(Problem::BadLink { link: link.to_owned() }))
+}
+
+fn unused_questions(source: &Source) -> Vec<Finding> {
+    let guides = source.guides.iter().flat_map(|guide| guide.value.names());
+    let rules = source
+        .policies
+        .iter()
+        .flat_map(|policy| &policy.parsed.value.rules)
+        .flat_map(|rule| rule.names());
+    let own = source.questions.value.values().flat_map(|question| question.when.names());
+    let used: BTreeSet<&str> = guides.chain(rules).chain(own).collect();
+    let unused = source.questions.value.keys().filter(|id| !used.contains(id.as_str()));
+    unused
+        .map(|id| source.questions.at().key(id).finding(Problem::NeverAsked { id: id.clone() }))
+        .collect()
+}

@@ -1,0 +1,217 @@
+//! Every kind of mistake that the catalogue knows, with the offending value.
+
+use jiff::civil::Date;
+use rules::text::Text;
+
+use crate::finding::Severity;
+
+mod advice;
+mod message;
+mod toml_detail;
+
+/// A mistake in a file of the catalogue.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Problem {
+    // The file.
+    /// It can't be read.
+    Unreadable { detail: String },
+    /// It is too large.
+    FileTooLarge { bytes: u64, most: u64 },
+    /// It isn't TOML, or a key is missing, unknown or of another type.
+    Toml { detail: String },
+    /// A line has other columns.
+    Csv { found: String, expected: String },
+
+    // Names.
+    /// Something is named that doesn't exist.
+    Unknown { kind: Kind, id: String, nearest: Option<String> },
+    /// An id that isn't the name of its file.
+    NotFileName { id: String, file: String },
+    /// Two have the same id or code.
+    Duplicate { kind: Kind, id: String },
+    /// Not lower-case words with hyphens.
+    BadId { id: String },
+    /// Not a code of this kind.
+    BadCode { kind: Kind, code: String },
+    /// An address that isn't one.
+    BadLink { link: String },
+    /// An old territory that lies in another province.
+    TerritoryElsewhere { territory: String, province: String },
+
+    // Questions and conditions.
+    /// A question is asked before the one that its condition names.
+    LaterQuestion { id: String },
+    /// A test that this question can't be put to.
+    WrongTest { question: String, found: String, expected: Expected },
+    /// Not exactly one of choices, number and date.
+    QuestionKind { id: String },
+    /// Fewer than two choices or more than 32.
+    ChoiceCount { id: String, count: usize },
+    /// Bounds that leave nothing.
+    Bounds { min: String, max: String },
+    /// More of something than a compiled file can count.
+    TooMany { kind: Kind, most: usize },
+
+    // Values.
+    /// A text without words.
+    EmptyText,
+    /// A list without elements.
+    EmptyList,
+    /// A limit that can't be.
+    BadTerm { found: String },
+    /// Tiers or brackets that aren't ascending or don't begin where they must.
+    TierOrder { from: u32 },
+    /// A percentage that can't be.
+    BadPercent { percent: u64 },
+    /// A window that ends before it begins.
+    WindowReversed { from: Date, to: Date },
+    /// A rule that changes nothing, or two things.
+    RuleEffect { id: String },
+
+    // Completeness.
+    /// A guide without papers.
+    NoPapers,
+    /// A guide without limits.
+    NoLimits,
+    /// Fewer worked examples than needed.
+    FewExamples { count: usize, least: usize },
+    /// Never reached: the one with this number, from 1, always holds.
+    Unreachable { kind: Kind, before: usize },
+    /// A province that sets a fee which only the centre can set.
+    CentralFee { rule: String, procedure: String, fee: String },
+    /// A policy that covers a procedure without a guide.
+    NoGuideYet { kind: Kind, id: String },
+    /// A question of `questions.toml` that nothing asks.
+    NeverAsked { id: String },
+
+    // Worked examples.
+    /// Another result than the example says.
+    Example { title: String, what: Outcome, expected: String, got: String },
+    /// A question that the case of the example doesn't ask.
+    NotAsked { title: String, question: String },
+
+    // The calendar.
+    /// A date of another year.
+    OtherYear { date: Date, year: i16 },
+    /// A worked day that is a working day anyway, or a day off listed twice.
+    BadDay { date: Date },
+    /// A year between two announced years is missing.
+    MissingYear { year: i16 },
+    /// A holiday of the law that the announced year leaves out.
+    MissingHoliday { date: Date, name: Text },
+}
+
+/// What a name stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A legal document.
+    Document,
+    /// A question.
+    Question,
+    /// A choice of a question.
+    Choice,
+    /// A paper.
+    Paper,
+    /// A limit.
+    Limit,
+    /// A fee.
+    Fee,
+    /// A rate of a fee.
+    Rate,
+    /// A rule of a policy.
+    Rule,
+    /// A province.
+    Province,
+    /// An old territory.
+    Territory,
+    /// Hours of an office.
+    Reception,
+    /// A procedure, by our own id.
+    Procedure,
+    /// A national code.
+    Code,
+    /// A field.
+    Field,
+    /// A category of fees.
+    Category,
+}
+
+/// What can be tested of a question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Expected {
+    /// A choice or a list of choices.
+    Choice,
+    /// `at_least` and `at_most`.
+    Number,
+    /// `at_least_days_ago` and `at_most_days_ago`.
+    Date,
+    /// A list of conditions.
+    List,
+    /// A condition.
+    Condition,
+    /// An amount, `"unknown"` or `{ at_least = … }`.
+    Fee,
+    /// A date or `"unknown"`.
+    Due,
+    /// A choice, number or date that the question allows.
+    Answer,
+}
+
+/// What a worked example says of a case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// The papers to bring.
+    Papers,
+    /// The papers that the state has.
+    StruckOut,
+    /// The papers that may be needed.
+    Perhaps,
+    /// Day 0.
+    Received,
+    /// The due date.
+    Due,
+    /// Whether it is provisional.
+    Provisional,
+    /// What is paid.
+    Fee,
+}
+
+impl Problem {
+    /// What it means for the build.
+    #[must_use]
+    pub fn severity(&self) -> Severity {
+        match self {
+            Self::NoGuideYet { .. } => Severity::Note,
+            Self::NeverAsked { .. } | Self::NotAsked { .. } | Self::MissingHoliday { .. } => {
+                Severity::Warning
+            }
+            _ => Severity::Error,
+        }
+    }
+}
+
+/// The name among `known` that was probably meant.
+pub(crate) fn nearest<'a>(id: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    known
+        .into_iter()
+        .map(|candidate| (distance(id, candidate), candidate))
+        // One mistake in three letters is still the same word.
+        .filter(|(distance, _)| *distance <= (id.chars().count() / 3).max(1))
+        .min()
+        .map(|(_, candidate)| candidate.to_owned())
+}
+
+/// Letters to insert, remove or replace to get from one name to the other.
+fn distance(from: &str, to: &str) -> usize {
+    let to: Vec<char> = to.chars().collect();
+    let mut row: Vec<usize> = (0..=to.len()).collect();
+    for (i, a) in from.chars().enumerate() {
+        let mut diagonal = std::mem::replace(&mut row[0], i + 1);
+        for (j, b) in to.iter().enumerate() {
+            let replaced = diagonal + usize::from(a != *b);
+            diagonal = row[j + 1];
+            row[j + 1] = replaced.min(diagonal + 1).min(row[j] + 1);
+        }
+    }
+    row[to.len()]
+}

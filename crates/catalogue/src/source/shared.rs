@@ -1,0 +1,42 @@
+//! `data/documents.toml` and `data/reception.toml`: what many files refer to.
+
+use rules::document::Status;
+use rules::text::Text;
+use serde::Deserialize;
+
+use super::values::{Citation, Day, Hour};
+
+/// A legal document.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Document {
+    /// Its official short name.
+    pub name: Text,
+    /// Where its text is published.
+    pub url: Option<String>,
+    /// How far its text could be read.
+    pub status: Status,
+    /// When we last compared our figures with it.
+    pub checked_on: Day,
+    /// Its first day.
+    pub valid_from: Option<Day>,
+    /// Its last day.
+    pub valid_to: Option<Day>,
+    /// The document that replaced it.
+    pub repealed_by: Option<String>,
+}
+
+/// The hours of an office.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reception {
+    /// Sessions from Monday to Friday.
+    pub weekdays: Vec<(Hour, Hour)>,
+    /// Sessions on Saturdays.
+    #[serde(default)]
+    pub saturdays: Vec<(Hour, Hour)>,
+    /// From this hour on a same-day limit ends on the next working day.
+    pub same_day_cut_off: Hour,
+    /// Where the hours stand.
+    pub source: Citation,
+}
