@@ -48,4 +48,5 @@ mod price;
 
 // How data and ratings travel, and how procedures are found.
 pub mod manifest;
+pub mod rating;
 pub mod search;
