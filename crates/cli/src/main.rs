@@ -4,9 +4,9 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-mod catalogue;
+mod serve;
 
-/// Một Cửa: papers, fee and day before you go, and a rating afterwards.
+/// Một Cửa: papers, time and fees of a procedure before you go, and how it went afterwards.
 #[derive(Debug, Parser)]
 #[command(name = "mot-cua", version)]
 struct Arguments {
@@ -16,13 +16,12 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Check and compile the catalogue of procedures
-    #[command(subcommand)]
-    Catalogue(catalogue::CatalogueCommand),
+    /// Serve a site and take ratings in.
+    Serve(serve::Arguments),
 }
 
 fn main() -> ExitCode {
     match Arguments::parse().command {
-        Command::Catalogue(command) => catalogue::run(command),
+        Command::Serve(arguments) => serve::run(arguments),
     }
 }

@@ -1,0 +1,17 @@
+//! Takes ratings in, keeps each once and counts them.
+//!
+//! [`router`] is the whole service without a port; [`serve`] gives it one. A rating is answered
+//! only after it is on the disk.
+
+mod clock;
+mod decode;
+mod http;
+mod problem;
+mod server;
+mod store;
+mod writer;
+
+pub use http::{Settings, router};
+pub use server::{ServeError, serve};
+pub use store::{Store, StoreError};
+pub use writer::Writer;

@@ -1,0 +1,24 @@
+//! `GET /v1/stats`
+
+use axum::Json;
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Query, State};
+
+use crate::problem::Problem;
+use crate::store::{Counts, Filter, StoreError};
+use crate::writer::{NotKept, Writer};
+
+/// Counts by stage and score, of what `procedure`, `province`, `office` and `channel` leave.
+pub(super) async fn get(
+    State(writer): State<Writer>,
+    filter: Result<Query<Filter>, QueryRejection>,
+) -> Result<Json<Counts>, Problem> {
+    let Query(filter) = filter.map_err(|error| Problem::Query(error.body_text()))?;
+    let location = writer.location().clone();
+    let count = move || -> Result<Counts, StoreError> { location.open_reader()?.counts(&filter) };
+    tokio::task::spawn_blocking(count)
+        .await
+        .map_err(|_| Problem::NotKept(NotKept::Database))?
+        .map(Json)
+        .map_err(Problem::Store)
+}

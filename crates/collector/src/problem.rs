@@ -1,0 +1,84 @@
+//! Every error that a client sees: `application/problem+json` with a stable code.
+
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use serde_json::{Value, json};
+
+use crate::decode::{BodyError, Refused};
+use crate::store::StoreError;
+use crate::writer::NotKept;
+
+/// An error on its way to a client.
+#[derive(Debug)]
+pub(crate) enum Problem {
+    Body(BodyError),
+    /// No rating of the body could be taken.
+    Refused(Vec<Refused>),
+    TooLarge,
+    Query(String),
+    NotKept(NotKept),
+    Store(StoreError),
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let (status, code, detail) = match &self {
+            Self::Body(error) => {
+                let code = match error {
+                    BodyError::NotJson(_) => "not_json",
+                    BodyError::NoRatings => "no_ratings",
+                    BodyError::TooMany(_) => "too_many",
+                };
+                (StatusCode::BAD_REQUEST, code, error.to_string())
+            }
+            Self::Refused(refused) => {
+                let detail = refused.first().map_or_else(String::new, |first| first.detail.clone());
+                (StatusCode::UNPROCESSABLE_ENTITY, "invalid_rating", detail)
+            }
+            Self::TooLarge => (
+                StatusCode::PAYLOAD_TOO_LARGE,
+                "too_large",
+                "the body is larger than 64 KB; send fewer ratings at once".to_owned(),
+            ),
+            Self::Query(detail) => (StatusCode::BAD_REQUEST, "bad_query", detail.clone()),
+            Self::NotKept(NotKept::QueueFull) => (
+                StatusCode::SERVICE_UNAVAILABLE,
+                "busy",
+                "too many requests wait; send the same ratings again later".to_owned(),
+            ),
+            Self::NotKept(NotKept::Database) | Self::Store(_) => (
+                StatusCode::INTERNAL_SERVER_ERROR,
+                "storage_failed",
+                "the ratings could not be kept; send the same ratings again later".to_owned(),
+            ),
+        };
+        if let Self::Store(error) = &self {
+            tracing::error!(%error, "the database could not be read");
+        }
+        let mut body = json!({
+            "type": "about:blank",
+            "title": status.canonical_reason(),
+            "status": status.as_u16(),
+            "code": code,
+            "detail": detail,
+        });
+        if let Self::Refused(refused) = self {
+            add_refused(&mut body, &refused);
+        }
+        let mut response = (status, body.to_string()).into_response();
+        let headers = response.headers_mut();
+        headers.insert(
+            header::CONTENT_TYPE,
+            HeaderValue::from_static("application/problem+json; charset=utf-8"),
+        );
+        if status.is_server_error() {
+            headers.insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
+        }
+        response
+    }
+}
+
+fn add_refused(body: &mut Value, refused: &[Refused]) {
+    body["field"] = json!(refused.first().map(|first| &first.field));
+    body["problems"] = json!(refused);
+}

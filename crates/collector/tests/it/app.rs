@@ -1,0 +1,115 @@
+//! The service without a port, on a file of its own.
+
+use std::path::PathBuf;
+use std::thread::JoinHandle;
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::{Request, Response, StatusCode, header};
+use collector::{Settings, Store, Writer, router};
+use http_body_util::BodyExt;
+use serde_json::{Value, json};
+use tempfile::TempDir;
+use tower::ServiceExt;
+
+pub(crate) struct App {
+    pub(crate) router: Router,
+    folder: TempDir,
+    writer: JoinHandle<()>,
+}
+
+pub(crate) struct Answer {
+    pub(crate) status: StatusCode,
+    pub(crate) content_type: String,
+    pub(crate) body: Value,
+}
+
+impl App {
+    pub(crate) fn start() -> Self {
+        Self::with(&Settings::default())
+    }
+
+    pub(crate) fn with(settings: &Settings) -> Self {
+        let folder = TempDir::new().unwrap();
+        let store = Store::open(&folder.path().join("ratings.sqlite")).unwrap();
+        let (writer, thread) = Writer::start(store).unwrap();
+        Self { router: router(writer, settings), folder, writer: thread }
+    }
+
+    pub(crate) fn database(&self) -> PathBuf {
+        self.folder.path().join("ratings.sqlite")
+    }
+
+    pub(crate) async fn raw(&self, request: Request<Body>) -> Response<Body> {
+        self.router.clone().oneshot(request).await.unwrap()
+    }
+
+    pub(crate) async fn send(&self, request: Request<Body>) -> Answer {
+        let response = self.raw(request).await;
+        let status = response.status();
+        let content_type = response
+            .headers()
+            .get(header::CONTENT_TYPE)
+            .map_or("", |value| value.to_str().unwrap())
+            .to_owned();
+        let bytes = response.into_body().collect().await.unwrap().to_bytes();
+        Answer { status, content_type, body: serde_json::from_slice(&bytes).unwrap_or(Value::Null) }
+    }
+
+    pub(crate) async fn post(&self, body: impl Into<Body>) -> Answer {
+        self.send(Request::post("/v1/ratings").body(body.into()).unwrap()).await
+    }
+
+    pub(crate) async fn post_ratings(&self, ratings: Vec<Value>) -> Answer {
+        self.post(json!({ "ratings": ratings }).to_string()).await
+    }
+
+    pub(crate) async fn get(&self, path: &str) -> Answer {
+        self.send(Request::get(path).body(Body::empty()).unwrap()).await
+    }
+
+    /// Rows of the file, read by a connection of the test's own.
+    pub(crate) fn rows(&self) -> i64 {
+        let connection = rusqlite::Connection::open(self.database()).unwrap();
+        connection.query_row("SELECT COUNT(*) FROM ratings", (), |row| row.get(0)).unwrap()
+    }
+
+    /// Drops the service and waits for what was queued.
+    pub(crate) fn stop(self) -> TempDir {
+        drop(self.router);
+        self.writer.join().unwrap();
+        self.folder
+    }
+}
+
+/// The id with that number, on 24 November 2026.
+pub(crate) fn id(number: u64) -> String {
+    let mut random = [0; 10];
+    random[2..].copy_from_slice(&number.to_be_bytes());
+    rules::rating::RatingId::new(20_781, &random).into()
+}
+
+/// A rating as a widget sends it.
+pub(crate) fn rating(number: u64) -> Value {
+    json!({
+        "id": id(number),
+        "procedure": "temporary-residence",
+        "province": "48",
+        "channel": "online",
+        "stage": "completed",
+        "score": 5,
+        "reasons": ["quick"],
+        "answered_on": "2026-11-24",
+        "question_set": "one-question-2026",
+        "locale": "vi",
+        "widget": "0.1.0",
+        "catalogue": "abc123"
+    })
+}
+
+/// A rating with one field changed.
+pub(crate) fn with(number: u64, field: &str, value: Value) -> Value {
+    let mut rating = rating(number);
+    rating[field] = value;
+    rating
+}

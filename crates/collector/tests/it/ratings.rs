@@ -1,0 +1,144 @@
+//! `POST /v1/ratings`
+
+use axum::body::Body;
+use axum::http::{Request, StatusCode};
+use serde_json::{Value, json};
+
+use crate::app::{App, id, rating, with};
+
+#[tokio::test]
+async fn a_rating_is_in_the_file_when_it_is_answered() {
+    let app = App::start();
+    let answer = app.post_ratings(vec![rating(1)]).await;
+    assert_eq!(answer.status, StatusCode::ACCEPTED);
+    assert_eq!(answer.body, json!({ "accepted": 1, "problems": [] }));
+
+    let connection = rusqlite::Connection::open(app.database()).unwrap();
+    let row: (String, String, String, i64, String, String) = connection
+        .query_row(
+            "SELECT id, procedure_id, stage, score, reasons, answered_on FROM ratings",
+            (),
+            |row| {
+                Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?, row.get(5)?))
+            },
+        )
+        .unwrap();
+    let expected = (
+        id(1),
+        "temporary-residence".to_owned(),
+        "completed".to_owned(),
+        5,
+        r#"["quick"]"#.to_owned(),
+        "2026-11-24".to_owned(),
+    );
+    assert_eq!(row, expected);
+}
+
+#[tokio::test]
+async fn the_same_id_is_counted_once() {
+    let app = App::start();
+    for score in [5, 1] {
+        let answer = app.post_ratings(vec![with(1, "score", json!(score))]).await;
+        assert_eq!(answer.status, StatusCode::ACCEPTED);
+    }
+    assert_eq!(app.rows(), 1);
+    assert_eq!(app.get("/v1/stats").await.body["stages"][0]["scores"], json!([0, 0, 0, 0, 1]));
+}
+
+#[tokio::test]
+async fn many_at_once_with_repetitions_are_each_counted_once() {
+    let app = App::start();
+    let mut sent = tokio::task::JoinSet::new();
+    for number in 0..300 {
+        let router = app.router.clone();
+        let body = json!({ "ratings": [rating(number % 100)] }).to_string();
+        sent.spawn(async move {
+            let request = Request::post("/v1/ratings").body(Body::from(body)).unwrap();
+            tower::ServiceExt::oneshot(router, request).await.unwrap().status()
+        });
+    }
+    assert!(sent.join_all().await.into_iter().all(|status| status == StatusCode::ACCEPTED));
+    assert_eq!(app.rows(), 100);
+}
+
+#[tokio::test]
+async fn what_was_answered_is_there_after_a_new_start() {
+    let app = App::start();
+    app.post_ratings((0..50).map(rating).collect()).await;
+    let folder = app.stop();
+    let connection = rusqlite::Connection::open(folder.path().join("ratings.sqlite")).unwrap();
+    let rows: i64 =
+        connection.query_row("SELECT COUNT(*) FROM ratings", (), |row| row.get(0)).unwrap();
+    assert_eq!(rows, 50);
+}
+
+#[tokio::test]
+async fn a_beacon_needs_no_content_type_of_json() {
+    let app = App::start();
+    let body = json!({ "ratings": [rating(1)] }).to_string();
+    let request = Request::post("/v1/ratings")
+        .header("content-type", "text/plain;charset=UTF-8")
+        .body(Body::from(body))
+        .unwrap();
+    assert_eq!(app.send(request).await.status, StatusCode::ACCEPTED);
+    assert_eq!(app.rows(), 1);
+}
+
+#[tokio::test]
+async fn one_bad_rating_does_not_lose_the_others() {
+    let app = App::start();
+    let answer = app.post_ratings(vec![rating(1), with(2, "score", json!(6)), rating(3)]).await;
+    assert_eq!(answer.status, StatusCode::ACCEPTED);
+    assert_eq!(answer.body["accepted"], 2);
+    assert_eq!(answer.body["problems"][0]["index"], 1);
+    assert_eq!(answer.body["problems"][0]["field"], "score");
+    assert_eq!(app.rows(), 2);
+}
+
+#[tokio::test]
+async fn a_field_that_is_wrong_is_named() {
+    let cases: [(&str, Value, &str); 12] = [
+        ("score", json!(0), "0 is not a score"),
+        ("score", json!(6), "6 is not a score"),
+        ("score", json!("5"), "invalid type: string"),
+        ("id", json!("1"), "`1` is not a UUID of version 7"),
+        ("id", json!("9f0e6f0a-0f0a-4f0a-8f0a-0f0a0f0a0f0a"), "is not a UUID of version 7"),
+        ("stage", json!("finished"), "unknown variant `finished`"),
+        ("channel", json!("fax"), "unknown variant `fax`"),
+        ("province", json!("Đà Nẵng"), "`Đà Nẵng` is not a province code"),
+        ("procedure", json!("a b"), "`a b` is not a name"),
+        ("answered_on", json!("24/11/2026"), "as year"),
+        ("comment", json!("x".repeat(1_001)), "a comment of 1001 characters is too long"),
+        ("reasons", json!(["because"]), "unknown variant `because`"),
+    ];
+    let app = App::start();
+    for (field, value, detail) in cases {
+        let answer = app.post_ratings(vec![with(1, field, value.clone())]).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{field} = {value}");
+        assert_eq!(answer.content_type, "application/problem+json; charset=utf-8");
+        assert_eq!(answer.body["code"], "invalid_rating");
+        let named = answer.body["field"].as_str().unwrap();
+        assert!(named == field || named == format!("{field}[0]"), "{field}: {named}");
+        let text = answer.body["detail"].as_str().unwrap();
+        assert!(text.contains(detail), "{field} = {value}: {text}");
+    }
+    assert_eq!(app.rows(), 0);
+}
+
+#[tokio::test]
+async fn a_field_that_is_missing_is_named() {
+    let app = App::start();
+    for field in ["id", "procedure", "stage", "score", "answered_on", "widget"] {
+        let mut rating = rating(1);
+        rating.as_object_mut().unwrap().remove(field);
+        let answer = app.post_ratings(vec![rating]).await;
+        assert_eq!(answer.body["field"], field);
+    }
+}
+
+#[tokio::test]
+async fn what_this_version_does_not_know_is_ignored() {
+    let app = App::start();
+    let answer = app.post_ratings(vec![with(1, "mood", json!("fine"))]).await;
+    assert_eq!(answer.status, StatusCode::ACCEPTED);
+}
