@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+mod catalogue;
 mod serve;
 
 /// Một Cửa: papers, time and fees of a procedure before you go, and how it went afterwards.
@@ -16,12 +17,16 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Check and compile the catalogue.
+    #[command(subcommand)]
+    Catalogue(catalogue::CatalogueCommand),
     /// Serve a site and take ratings in.
     Serve(serve::Arguments),
 }
 
 fn main() -> ExitCode {
     match Arguments::parse().command {
+        Command::Catalogue(command) => catalogue::run(command),
         Command::Serve(arguments) => serve::run(arguments),
     }
 }
