@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::finding::Finding;
+use crate::finding::{Finding, any_error};
 use crate::lower::{Catalogue, lower};
 use crate::source::Source;
 
@@ -32,10 +32,11 @@ pub fn check(dir: &Path) -> Result<Checked, Vec<Finding>> {
     let (catalogue, mut findings) = lower(&source);
     findings.extend(shared::check(&source));
     findings.extend(calendar::check(&source));
-    findings.extend(guides::check(&source, &catalogue));
+    findings.extend(guides::check(&source));
     findings.extend(policies::check(&source));
-    // A case can only be worked out when everything that it names exists.
-    if !crate::finding::any_error(&findings) {
+    // What follows from a condition can only be seen when everything that it names exists.
+    if !any_error(&findings) {
+        findings.extend(guides::check_reach(&source, &catalogue));
         findings.extend(examples::check(&source, &catalogue));
     }
     findings.sort_by(|a, b| (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column)));

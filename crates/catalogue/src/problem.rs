@@ -1,6 +1,6 @@
 //! Every kind of mistake that the catalogue knows, with the offending value.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 use rules::text::Text;
 
 use crate::finding::Severity;
@@ -49,6 +49,8 @@ pub enum Problem {
     ChoiceCount { id: String, count: usize },
     /// Bounds that leave nothing.
     Bounds { min: String, max: String },
+    /// An amount that is counted by something that isn't a number.
+    NotANumber { id: String },
     /// More of something than a compiled file can count.
     TooMany { kind: Kind, most: usize },
 
@@ -65,6 +67,8 @@ pub enum Problem {
     BadPercent { percent: u64 },
     /// A window that ends before it begins.
     WindowReversed { from: Date, to: Date },
+    /// Office hours that overlap or end before they begin.
+    Sessions { from: Time, to: Time },
     /// A rule that changes nothing, or two things.
     RuleEffect { id: String },
 

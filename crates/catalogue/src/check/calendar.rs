@@ -17,6 +17,7 @@ pub(super) fn check(source: &Source) -> Vec<Finding> {
         if year.year.to_string() != file {
             let id = year.year.to_string();
             findings.push(at.key("year").finding(Problem::NotFileName { id, file }));
+            continue;
         }
         if year.notices.is_empty() {
             findings.push(at.key("notices").finding(Problem::EmptyList));

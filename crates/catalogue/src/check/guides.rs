@@ -16,10 +16,10 @@ use crate::source::{Source, stem};
 /// With fewer, the boundaries of a procedure are hardly touched.
 const LEAST_EXAMPLES: usize = 4;
 
-pub(super) fn check(source: &Source, catalogue: &Catalogue) -> Vec<Finding> {
+pub(super) fn check(source: &Source) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut codes = BTreeSet::new();
-    for (parsed, compiled) in source.guides.iter().zip(&catalogue.guides) {
+    for parsed in &source.guides {
         let (guide, at) = (&parsed.value, parsed.at());
         findings.extend(identity(parsed, &mut codes));
         findings.extend(link(&at.key("link"), &guide.link));
@@ -33,9 +33,14 @@ pub(super) fn check(source: &Source, catalogue: &Catalogue) -> Vec<Finding> {
         if count < LEAST_EXAMPLES {
             findings.push(at.finding(Problem::FewExamples { count, least: LEAST_EXAMPLES }));
         }
-        findings.extend(unreachable(&at, compiled));
     }
     findings
+}
+
+/// Limits and rates that can never apply.
+pub(super) fn check_reach(source: &Source, catalogue: &Catalogue) -> Vec<Finding> {
+    let guides = source.guides.iter().zip(&catalogue.guides);
+    guides.flat_map(|(parsed, compiled)| unreachable(&parsed.at(), compiled)).collect()
 }
 
 fn identity<'s>(parsed: &'s Parsed<Guide>, codes: &mut BTreeSet<&'s str>) -> Vec<Finding> {

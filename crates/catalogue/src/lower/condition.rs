@@ -184,7 +184,7 @@ pub(crate) fn shown(value: &Value) -> String {
         Value::Table(table) => {
             let pairs: Vec<String> =
                 table.iter().map(|(key, value)| format!("{key} = {}", shown(value))).collect();
-            format!("{{ {} }}", pairs.join(", "))
+            if pairs.is_empty() { "{}".to_owned() } else { format!("{{ {} }}", pairs.join(", ")) }
         }
     }
 }

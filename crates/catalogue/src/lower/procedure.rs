@@ -224,8 +224,8 @@ impl Lowering<'_> {
         let mut closed: Option<Hour> = None;
         for (index, (from, to)) in sessions.iter().enumerate() {
             if from >= to || closed.is_some_and(|closed| closed > *from) {
-                let (min, max) = (from.0.to_string(), to.0.to_string());
-                self.push(at.index(index).finding(Problem::Bounds { min, max }));
+                let problem = Problem::Sessions { from: from.0, to: to.0 };
+                self.push(at.index(index).finding(problem));
             }
             closed = Some(*to);
         }

@@ -7,7 +7,7 @@ use rules::place::{PlaceScope, ProvinceCode, TerritoryCode};
 use rules::window::Window;
 
 use super::Lowering;
-use crate::problem::{Expected, Kind, Problem};
+use crate::problem::{Kind, Problem};
 use crate::source::file::At;
 use crate::source::values as written;
 use crate::source::values::Day;
@@ -131,11 +131,7 @@ impl Lowering<'_> {
     fn counted(&mut self, at: &At<'_>, id: &str) -> u8 {
         let Some((index, question)) = self.question(at, id) else { return 0 };
         if question.number.is_none() {
-            self.push(at.finding(Problem::WrongTest {
-                question: id.to_owned(),
-                found: "choices".to_owned(),
-                expected: Expected::Number,
-            }));
+            self.push(at.finding(Problem::NotANumber { id: id.to_owned() }));
         }
         index
     }

@@ -55,8 +55,8 @@ impl Problem {
             Self::BadCode { kind, code } => {
                 let kind = kind.text();
                 Text {
-                    vi: format!("`{code}` không phải là mã {}", kind.vi),
-                    en: format!("`{code}` is not the code of a {}", kind.en),
+                    vi: format!("`{code}` không đúng dạng mã ({})", kind.vi),
+                    en: format!("`{code}` doesn't have the form of a code ({})", kind.en),
                 }
             }
             Self::BadLink { link } => {
@@ -88,6 +88,14 @@ impl Problem {
             Self::Bounds { min, max } => text!(
                 "khoảng từ {min} đến {max} không chứa giá trị nào",
                 "nothing lies between {min} and {max}"
+            ),
+            Self::Sessions { from, to } => text!(
+                "buổi từ {from} đến {to} không đúng thứ tự, hoặc trùng với buổi trước",
+                "the session from {from} to {to} is out of order, or overlaps the one before"
+            ),
+            Self::NotANumber { id } => text!(
+                "câu hỏi `{id}` không hỏi một con số nên không tính tiền theo nó được",
+                "the question `{id}` doesn't ask for a number, so that no amount follows from it"
             ),
             Self::TooMany { kind, most } => {
                 let kind = kind.text();

@@ -1,0 +1,9 @@
+//! The catalogue as its editors meet it: folders in, findings or compiled files out.
+#![allow(clippy::panic, clippy::unwrap_used, reason = "a panic here is a failed test")]
+
+mod broken;
+mod build;
+mod calendar;
+mod data;
+mod folder;
+mod lowering;
