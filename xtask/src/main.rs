@@ -1,1 +1,88 @@
-fn main() {}
+//! `cargo xtask`: builds, tests and serves the project on a developer's machine.
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+mod arrows;
+mod bench;
+mod build;
+mod demo;
+mod failure;
+mod files;
+mod hosts;
+mod run;
+mod test;
+mod tools;
+
+use failure::Failure;
+use run::Progress;
+
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask", about = "Builds, tests and serves Một Cửa")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Build widget, catalogue and server, and put the site together in target/site.
+    Build,
+    /// Build, then serve the demo portal.
+    Demo {
+        /// The port on 127.0.0.1.
+        #[arg(long, default_value_t = 8787)]
+        port: u16,
+    },
+    /// Run every test: all of CI.
+    Test {
+        /// Run one step only.
+        #[arg(long)]
+        only: Option<String>,
+        /// Name the steps and stop.
+        #[arg(long)]
+        list: bool,
+    },
+    /// Measure what a first visit downloads.
+    Bench,
+    /// Write pictures of every screen to target/shots.
+    Shots,
+    /// Run the checks that take too long for `test`.
+    Soak,
+}
+
+fn main() -> ExitCode {
+    let (name, outcome) = match Arguments::parse().command {
+        Command::Build => run("build", build::build),
+        Command::Demo { port } => run("demo", |progress| demo::demo(progress, port)),
+        Command::Test { list: true, .. } => {
+            test::list();
+            return ExitCode::SUCCESS;
+        }
+        Command::Test { only, .. } => run("test", |progress| test::test(progress, only.as_deref())),
+        Command::Bench => run("bench", bench::bench),
+        Command::Shots => run("shots", test::shots),
+        Command::Soak => run("soak", test::soak),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("{name}: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Runs a command from the root of the repository and says in one line how it ended.
+fn run(
+    name: &'static str,
+    command: impl FnOnce(&mut Progress) -> Result<(), Failure>,
+) -> (&'static str, Result<(), Failure>) {
+    let mut progress = Progress::start();
+    let outcome = files::enter_root().and_then(|()| command(&mut progress));
+    if outcome.is_ok() {
+        println!("{name}: {}", progress.summary());
+    }
+    (name, outcome)
+}

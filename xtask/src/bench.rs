@@ -1,0 +1,80 @@
+//! `cargo xtask bench`: what a first visit downloads until the first question can be answered.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::build::{SITE, build, version};
+use crate::failure::Failure;
+use crate::files::below;
+use crate::run::{self, Progress};
+
+/// Bytes, brotli, of everything together.
+const BUDGET: usize = 140_000;
+
+pub(crate) fn bench(progress: &mut Progress) -> Result<(), Failure> {
+    build(progress)?;
+    println!("\n{}", machine());
+    let mut parts = first_visit()?;
+    parts.sort_by_key(|part| std::cmp::Reverse(part.brotli));
+    println!("{:>10} {:>10}  first visit, until the first question", "bytes", "brotli");
+    for part in &parts {
+        println!("{:>10} {:>10}  {}", part.bytes, part.brotli, part.path.display());
+    }
+    let (bytes, brotli) = parts.iter().fold((0, 0), |(bytes, brotli): (usize, usize), part| {
+        (bytes.saturating_add(part.bytes), brotli.saturating_add(part.brotli))
+    });
+    println!("{bytes:>10} {brotli:>10}  together; the budget is {BUDGET} brotli");
+    if brotli > BUDGET {
+        return Err(Failure::Check(vec![format!(
+            "a first visit downloads {brotli} bytes brotli, over the budget of {BUDGET}"
+        )]));
+    }
+    Ok(())
+}
+
+struct Part {
+    path: PathBuf,
+    bytes: usize,
+    brotli: usize,
+}
+
+/// Loader, styles, glue, wasm, manifest, calendar, provinces, and the largest procedure.
+fn first_visit() -> Result<Vec<Part>, Failure> {
+    let site = Path::new(SITE);
+    let product = site.join("mot-cua");
+    let mut paths = vec![product.join("mot-cua.js"), product.join("data/catalogue.json")];
+    for name in ["mot-cua.css", "mot_cua.js", "mot_cua_bg.wasm"] {
+        paths.push(product.join(version()).join(name));
+    }
+    for file in below(&["target/site/mot-cua/data"])? {
+        let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if name.starts_with("calendar-") || name.starts_with("provinces-") {
+            paths.push(file);
+        }
+    }
+    let mut parts = paths.into_iter().map(part).collect::<Result<Vec<_>, _>>()?;
+    let procedures = below(&["target/site/mot-cua/data/procedure"])?;
+    let procedures = procedures.into_iter().map(part).collect::<Result<Vec<_>, _>>()?;
+    parts.extend(procedures.into_iter().max_by_key(|part| part.brotli));
+    Ok(parts)
+}
+
+fn part(path: PathBuf) -> Result<Part, Failure> {
+    let content = fs::read(&path).map_err(Failure::file(&path))?;
+    let mut compressed = Vec::new();
+    let mut writer = brotli::CompressorWriter::new(&mut compressed, 1 << 16, 11, 22);
+    writer.write_all(&content).map_err(Failure::file(&path))?;
+    drop(writer);
+    Ok(Part { path, bytes: content.len(), brotli: compressed.len() })
+}
+
+/// The day and the machine that figures belong to.
+fn machine() -> String {
+    let date = run::read(Command::new("date").arg("+%Y-%m-%d %H:%M")).unwrap_or_default();
+    let cpu = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
+    let model = cpu.lines().find_map(|line| line.strip_prefix("model name")).unwrap_or_default();
+    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    format!("{}, {cores} cores{}", date.trim(), model.trim_start())
+}

@@ -1,0 +1,150 @@
+//! `cargo xtask test`: all of CI, cheap steps first.
+
+use std::env;
+use std::path::Path;
+use std::process::Command;
+
+use crate::arrows;
+use crate::build::{self, Profile, SITE};
+use crate::failure::Failure;
+use crate::run::{self, Progress, cargo};
+use crate::tools::{self, Tool};
+
+type Step = (&'static str, fn(&mut Progress) -> Result<(), Failure>);
+
+const STEPS: [Step; 11] = [
+    ("format", |progress| {
+        progress.step("format", || run::log("format", &mut cargo(&["fmt", "--all", "--check"])))
+    }),
+    ("arrows", |progress| progress.step("arrows", arrows::check)),
+    ("clippy", clippy),
+    ("docs", docs),
+    ("native", |progress| {
+        progress
+            .step("native", || run::show(&mut cargo(&["test", "--workspace", "--exclude", "e2e"])))
+    }),
+    ("purity", |progress| {
+        // Features are united over the workspace: `rules` must also build without the others.
+        progress.step("purity", || run::show(&mut cargo(&["test", "--package", "rules", "--lib"])))
+    }),
+    ("catalogue", |progress| {
+        progress.step("catalogue check", || {
+            run::show(&mut cargo(&[
+                "run",
+                "--quiet",
+                "-p",
+                "cli",
+                "--",
+                "catalogue",
+                "check",
+                "data",
+            ]))
+        })
+    }),
+    ("machete", |progress| {
+        Tool::Machete.install(progress)?;
+        progress.step("machete", || {
+            run::log("machete", &mut with(&[Tool::Machete], cargo(&["machete"]))?)
+        })
+    }),
+    ("deny", |progress| {
+        Tool::Deny.install(progress)?;
+        progress.step("deny", || {
+            let deny = cargo(&["deny", "--offline", "check", "licenses", "bans", "sources"]);
+            run::log("deny", &mut with(&[Tool::Deny], deny)?)
+        })
+    }),
+    ("element", element),
+    ("end-to-end", end_to_end),
+];
+
+pub(crate) fn list() {
+    for (name, _) in STEPS {
+        println!("{name}");
+    }
+}
+
+pub(crate) fn test(progress: &mut Progress, only: Option<&str>) -> Result<(), Failure> {
+    if let Some(only) = only.filter(|only| STEPS.iter().all(|(name, _)| name != only)) {
+        return Err(Failure::NoStep(only.to_owned()));
+    }
+    for (name, step) in STEPS {
+        if only.is_none_or(|only| only == name) {
+            step(progress)?;
+        }
+    }
+    Ok(())
+}
+
+fn clippy(progress: &mut Progress) -> Result<(), Failure> {
+    progress.step("clippy", || {
+        let arguments = ["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"];
+        run::log("clippy", &mut cargo(&arguments))
+    })?;
+    tools::wasm_target(progress)?;
+    progress.step("clippy of the widget", || {
+        let arguments = ["clippy", "--package", "mot-cua", "--all-targets", "--target"];
+        let mut clippy = cargo(&arguments);
+        clippy.args(["wasm32-unknown-unknown", "--", "-D", "warnings"]);
+        run::log("clippy-widget", &mut clippy)
+    })
+}
+
+fn docs(progress: &mut Progress) -> Result<(), Failure> {
+    progress.step("docs", || {
+        let mut doc = cargo(&["doc", "--workspace", "--no-deps", "--document-private-items"]);
+        doc.env("RUSTDOCFLAGS", "-D warnings");
+        run::log("docs", &mut doc)
+    })
+}
+
+/// The custom element and the widget's mount point, in a browser.
+fn element(progress: &mut Progress) -> Result<(), Failure> {
+    tools::wasm_target(progress)?;
+    tools::chromium(progress)?;
+    Tool::WasmBindgen.install(progress)?;
+    Tool::WasmPack.install(progress)?;
+    progress.step("element", || {
+        let mut test = Command::new("wasm-pack");
+        test.args(["test", "--headless", "--chrome", "--mode", "no-install", "--test", "element"]);
+        run::show(&mut with(&[Tool::WasmPack, Tool::WasmBindgen], test)?)
+    })
+}
+
+/// From the script tag to the row in the database.
+fn end_to_end(progress: &mut Progress) -> Result<(), Failure> {
+    tools::chromium(progress)?;
+    let server = build::build_with(progress, Profile::Dev)?;
+    progress.step("end to end", || run::show(&mut e2e(&["test", "--package", "e2e"], &server)?))
+}
+
+/// `cargo xtask shots`
+pub(crate) fn shots(progress: &mut Progress) -> Result<(), Failure> {
+    tools::chromium(progress)?;
+    let server = build::build_with(progress, Profile::Release)?;
+    progress.step("shots", || {
+        run::show(&mut e2e(&["run", "--package", "e2e", "--bin", "shots"], &server)?)
+    })
+}
+
+/// `cargo xtask soak`
+pub(crate) fn soak(progress: &mut Progress) -> Result<(), Failure> {
+    progress.step("rules, many more random cases", || {
+        let mut test = cargo(&["test", "--release", "--package", "rules"]);
+        test.env("PROPTEST_CASES", "20000");
+        run::show(&mut test)
+    })
+}
+
+fn e2e(arguments: &[&str], server: &Path) -> Result<Command, Failure> {
+    let root = env::current_dir().map_err(Failure::file("."))?;
+    let mut command = cargo(arguments);
+    command.env("MOT_CUA_SITE", root.join(SITE)).env("MOT_CUA_BIN", root.join(server));
+    Ok(command)
+}
+
+/// A command that finds some tools.
+fn with(tools: &[Tool], mut command: Command) -> Result<Command, Failure> {
+    command.env("PATH", tools::path_with(tools)?);
+    Ok(command)
+}

@@ -1,0 +1,179 @@
+//! The tools of the build: their versions, and where they are installed.
+//!
+//! They go into a cache that all clones of a user share, never into the user's own `cargo bin`, so
+//! that no other project is touched.
+
+use std::env;
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::failure::Failure;
+use crate::run::{self, Progress, cargo};
+
+/// A program of the Rust registry, as the package that holds it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Tool {
+    WasmPack,
+    /// Always the version of `wasm-bindgen` in `Cargo.lock`.
+    WasmBindgen,
+    Deny,
+    Machete,
+}
+
+/// npm's package of wasm-opt, as JavaScript: no build, on every machine with Node.
+const BINARYEN: &str = "132.0.0";
+
+impl Tool {
+    fn package(self) -> &'static str {
+        match self {
+            Self::WasmPack => "wasm-pack",
+            Self::WasmBindgen => "wasm-bindgen-cli",
+            Self::Deny => "cargo-deny",
+            Self::Machete => "cargo-machete",
+        }
+    }
+
+    fn version(self) -> Result<String, Failure> {
+        Ok(match self {
+            Self::WasmPack => "0.15.1".to_owned(),
+            Self::WasmBindgen => locked("wasm-bindgen")?,
+            Self::Deny => "0.20.2".to_owned(),
+            Self::Machete => "0.9.2".to_owned(),
+        })
+    }
+
+    fn folder(self) -> Result<PathBuf, Failure> {
+        Ok(cache()?.join(format!("{}-{}", self.package(), self.version()?)))
+    }
+
+    /// The folder with its program.
+    pub(crate) fn bin(self) -> Result<PathBuf, Failure> {
+        Ok(self.folder()?.join("bin"))
+    }
+
+    /// Installs it unless it is there. cargo names a package in its list when everything of it is
+    /// in place, so an install that was stopped is done again.
+    pub(crate) fn install(self, progress: &mut Progress) -> Result<(), Failure> {
+        let folder = self.folder()?;
+        let (package, version) = (self.package(), self.version()?);
+        let list = fs::read_to_string(folder.join(".crates.toml")).unwrap_or_default();
+        if list.contains(package) {
+            return Ok(());
+        }
+        progress.step(&format!("install {package} {version}"), || {
+            let mut install = cargo(&["install", package, "--version", &version]);
+            // The lock file of wasm-bindgen-cli names a version that the registry doesn't have.
+            if self != Self::WasmBindgen {
+                install.arg("--locked");
+            }
+            install.arg("--root").arg(&folder).env_remove("RUSTFLAGS");
+            install.env("CARGO_TARGET_DIR", cache()?.join("target"));
+            run::log(&format!("install-{package}"), &mut install)
+        })
+    }
+}
+
+/// The version of a package in `Cargo.lock`.
+fn locked(package: &str) -> Result<String, Failure> {
+    let path = Path::new("Cargo.lock");
+    let text = fs::read_to_string(path).map_err(Failure::file(path))?;
+    let mut lines = text.lines();
+    let name = format!("name = \"{package}\"");
+    lines
+        .by_ref()
+        .find(|line| *line == name)
+        .and_then(|_| lines.next())
+        .and_then(|line| line.strip_prefix("version = \""))
+        .and_then(|version| version.strip_suffix('"'))
+        .map(str::to_owned)
+        .ok_or_else(|| Failure::Missing {
+            what: format!("`{package}` in Cargo.lock"),
+            command: "cargo check".to_owned(),
+        })
+}
+
+/// The cache of this user.
+fn cache() -> Result<PathBuf, Failure> {
+    let base = env::var_os("XDG_CACHE_HOME")
+        .map(PathBuf::from)
+        .or_else(|| env::var_os("HOME").map(|home| Path::new(&home).join(".cache")));
+    base.map(|base| base.join("mot-cua/tools")).ok_or_else(|| Failure::Missing {
+        what: "the variable HOME".to_owned(),
+        command: "export HOME=…".to_owned(),
+    })
+}
+
+/// The search path with some tools in front.
+pub(crate) fn path_with(tools: &[Tool]) -> Result<OsString, Failure> {
+    let mut folders = Vec::new();
+    for tool in tools {
+        folders.push(tool.bin()?);
+    }
+    folders.extend(env::split_paths(&env::var_os("PATH").unwrap_or_default()));
+    env::join_paths(folders).map_err(|_| Failure::Missing {
+        what: "a PATH without quotes".to_owned(),
+        command: "export PATH=…".to_owned(),
+    })
+}
+
+/// Installs the target of the widget unless it is there.
+pub(crate) fn wasm_target(progress: &mut Progress) -> Result<(), Failure> {
+    const TARGET: &str = "wasm32-unknown-unknown";
+    let installed = run::read(Command::new("rustup").args(["target", "list", "--installed"]))?;
+    if installed.lines().any(|line| line == TARGET) {
+        return Ok(());
+    }
+    progress.step(&format!("install {TARGET}"), || {
+        run::log("rustup", Command::new("rustup").args(["target", "add", TARGET]))
+    })
+}
+
+/// The script of wasm-opt, installed unless it is there.
+pub(crate) fn wasm_opt(progress: &mut Progress) -> Result<PathBuf, Failure> {
+    Ok(npm(progress, &format!("binaryen@{BINARYEN}"))?.join("binaryen/bin/wasm-opt"))
+}
+
+/// The folder `node_modules` that holds a package of npm, installed unless it is there.
+pub(crate) fn npm(progress: &mut Progress, package: &str) -> Result<PathBuf, Failure> {
+    let folder = cache()?.join(package.replace(['@', '/'], "-"));
+    let done = folder.join("installed");
+    if !done.is_file() {
+        progress.step(&format!("install {package}"), || {
+            fs::create_dir_all(&folder).map_err(Failure::file(&folder))?;
+            let mut install = Command::new("npm");
+            install.args(["install", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix"]);
+            install.arg(&folder).arg(package);
+            run::log("install-npm", &mut install)?;
+            fs::write(&done, package).map_err(Failure::file(&done))
+        })?;
+    }
+    Ok(folder.join("node_modules"))
+}
+
+/// Browser and driver: installed from the system's packages where that is allowed.
+pub(crate) fn chromium(progress: &mut Progress) -> Result<(), Failure> {
+    const COMMAND: &str = "apt-get install -y chromium chromium-driver";
+    if found("chromedriver") && (found("chromium") || found("google-chrome")) {
+        return Ok(());
+    }
+    let root = run::read(Command::new("id").arg("-u")).is_ok_and(|id| id.trim() == "0");
+    if !root || !found("apt-get") {
+        return Err(Failure::Missing {
+            what: "Chromium with its driver".to_owned(),
+            command: format!("sudo {COMMAND}"),
+        });
+    }
+    progress.step("install chromium", || {
+        run::log("apt-update", Command::new("apt-get").arg("update"))?;
+        let mut install = Command::new("sh");
+        install.args(["-c", COMMAND]).env("DEBIAN_FRONTEND", "noninteractive");
+        run::log("install-chromium", &mut install)
+    })
+}
+
+fn found(program: &str) -> bool {
+    env::split_paths(&env::var_os("PATH").unwrap_or_default())
+        .any(|folder| folder.join(program).is_file())
+}
