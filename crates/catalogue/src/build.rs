@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use rules::manifest::{IndexEntry, Manifest, ProcedureFile};
 use rules::procedure::FORMAT;
+use rules::text::Text;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
@@ -52,6 +53,22 @@ pub enum BuildError {
     /// A value can't be written as JSON.
     #[error("{0}")]
     Json(#[from] serde_json::Error),
+}
+
+impl BuildError {
+    /// The message, Vietnamese beside English.
+    #[must_use]
+    pub fn message(&self) -> Text {
+        let vi = match self {
+            Self::Findings(findings) => format!("có {} điều cần xem", findings.len()),
+            Self::OtherFolder(path) => {
+                format!("thư mục `{}` đang chứa thứ khác, không ghi đè", path.display())
+            }
+            Self::Io { path, error } => format!("không ghi được `{}`: {error}", path.display()),
+            Self::Json(error) => format!("không ghi được JSON: {error}"),
+        };
+        Text { vi, en: self.to_string() }
+    }
 }
 
 /// Checks the folder `data` and writes the compiled catalogue to the folder `out`, which it

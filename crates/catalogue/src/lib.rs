@@ -5,6 +5,7 @@
 
 pub mod build;
 pub mod check;
+pub mod explain;
 pub mod finding;
 pub mod problem;
 

@@ -23,6 +23,7 @@ mod values;
 
 pub use example::{Example, Expected, ExpectedFee};
 pub(crate) use policy::rules;
+pub(crate) use question::answer;
 use scope::Scope;
 
 /// The catalogue as `rules` understands it.

@@ -6,8 +6,11 @@ use std::process::ExitCode;
 
 use ::catalogue::build::{BuildError, Summary, build};
 use ::catalogue::check::check;
+use ::catalogue::explain::{Request, explain};
 use ::catalogue::finding::{Finding, Severity, any_error};
-use clap::Subcommand;
+use clap::{Args, Subcommand};
+use jiff::civil::{Date, DateTime};
+use rules::channel::Channel;
 use rules::text::{Language, Text};
 
 /// What can be done with a catalogue.
@@ -26,6 +29,50 @@ pub(crate) enum CatalogueCommand {
         #[arg(long)]
         out: PathBuf,
     },
+    /// Print what a citizen would see of a case, and why
+    Explain(Explain),
+}
+
+/// A case to explain.
+#[derive(Debug, Args)]
+pub(crate) struct Explain {
+    /// Our id or the national code of a procedure
+    procedure: String,
+    /// Folder of the catalogue
+    #[arg(long, default_value = "data")]
+    data: PathBuf,
+    /// Answers by question, such as dwelling=rented,copies=2
+    #[arg(long, value_delimiter = ',', value_parser = question_and_answer)]
+    answers: Vec<(String, String)>,
+    /// When it is filed, such as 2026-08-21T10:00; a date alone is 8 in the morning
+    #[arg(long, value_parser = moment)]
+    date: DateTime,
+    /// Code of the province, such as 48
+    #[arg(long)]
+    province: Option<String>,
+    /// Code of the old territory, such as 2024:31
+    #[arg(long)]
+    territory: Option<String>,
+    /// One channel only
+    #[arg(long, value_parser = channel)]
+    channel: Option<Channel>,
+}
+
+fn question_and_answer(text: &str) -> Result<(String, String), String> {
+    let (question, answer) = text.split_once('=').ok_or_else(|| format!("{text}: k=v"))?;
+    Ok((question.to_owned(), answer.to_owned()))
+}
+
+fn moment(text: &str) -> Result<DateTime, String> {
+    let morning = || text.parse().map(|date: Date| date.at(8, 0, 0, 0));
+    // A date alone would parse as its midnight, when no office receives anything.
+    let has_hour = text.contains(['T', ' ']);
+    if has_hour { text.parse() } else { morning() }.map_err(|error| error.to_string())
+}
+
+fn channel(text: &str) -> Result<Channel, String> {
+    let codes = Channel::ALL.map(Channel::code).join(", ");
+    Channel::from_code(text).ok_or_else(|| format!("{text}: {codes}"))
 }
 
 /// Runs a command; failure means that there was an error and nothing was written.
@@ -44,10 +91,37 @@ pub(crate) fn run(command: CatalogueCommand) -> ExitCode {
             }
             Err(BuildError::Findings(findings)) => report(&findings, language),
             Err(error) => {
-                eprintln!("mot-cua: {error}");
+                eprintln!("mot-cua: {}", error.message().in_language(language));
                 ExitCode::FAILURE
             }
         },
+        CatalogueCommand::Explain(request) => print_explanation(request, language),
+    }
+}
+
+fn print_explanation(request: Explain, language: Language) -> ExitCode {
+    let checked = match check(&request.data) {
+        Ok(checked) if any_error(&checked.findings) => return report(&checked.findings, language),
+        Ok(checked) => checked,
+        Err(findings) => return report(&findings, language),
+    };
+    let request = Request {
+        procedure: request.procedure,
+        answers: request.answers,
+        moment: request.date,
+        province: request.province,
+        territory: request.territory,
+        channel: request.channel,
+    };
+    match explain(&checked, &request, language) {
+        Ok(text) => {
+            print!("{text}");
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            eprintln!("mot-cua: {}", error.message().in_language(language));
+            ExitCode::FAILURE
+        }
     }
 }
 

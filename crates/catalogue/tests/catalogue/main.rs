@@ -5,5 +5,6 @@ mod broken;
 mod build;
 mod calendar;
 mod data;
+mod explain;
 mod folder;
 mod lowering;
