@@ -1,0 +1,117 @@
+//! What a citizen says: a score, scores on the factors, and reasons.
+
+use serde::{Deserialize, Serialize};
+
+use super::RatingError;
+
+/// From 1, very dissatisfied, to 5, very satisfied (the scale of SIPAS).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "u64", into = "u64")]
+pub struct Score(u8);
+
+impl Score {
+    /// All of them, from the worst.
+    pub const ALL: [Self; 5] = [Self(1), Self(2), Self(3), Self(4), Self(5)];
+
+    /// The number.
+    #[must_use]
+    pub fn get(self) -> u8 {
+        self.0
+    }
+
+    /// Whether it counts as satisfied.
+    #[must_use]
+    pub fn is_satisfied(self) -> bool {
+        self.0 >= 4
+    }
+}
+
+impl TryFrom<u64> for Score {
+    type Error = RatingError;
+
+    fn try_from(number: u64) -> Result<Self, RatingError> {
+        Self::ALL
+            .into_iter()
+            .find(|score| u64::from(score.0) == number)
+            .ok_or(RatingError::Score(number))
+    }
+}
+
+impl From<Score> for u64 {
+    fn from(score: Score) -> Self {
+        score.0.into()
+    }
+}
+
+/// Scores on the five factors of SIPAS (Quyết định 1001/QĐ-BNV of 11 December 2023).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Factors {
+    /// Tiếp cận dịch vụ.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub access: Option<Score>,
+    /// Thủ tục hành chính.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub procedure: Option<Score>,
+    /// Công chức.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub staff: Option<Score>,
+    /// Kết quả.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub result: Option<Score>,
+    /// Tiếp nhận phản ánh.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub feedback: Option<Score>,
+}
+
+impl Factors {
+    /// Whether none was answered.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// A reason that can be ticked beside a score.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reason {
+    /// The papers asked for were clear.
+    PapersClear,
+    /// It was quick.
+    Quick,
+    /// The staff were helpful.
+    StaffHelpful,
+    /// It could be done online.
+    OnlineEasy,
+    /// Papers were asked for that had not been named before.
+    MorePapers,
+    /// It took longer than said.
+    Late,
+    /// It cost more than said.
+    MoreExpensive,
+    /// The staff were not helpful.
+    StaffUnhelpful,
+    /// The online form did not work.
+    OnlineBroken,
+    /// It was hard to understand.
+    HardToUnderstand,
+}
+
+impl Reason {
+    /// The reasons that fit a score: what went well from 4 on, what went wrong below.
+    #[must_use]
+    pub fn for_score(score: Score) -> &'static [Self] {
+        if score.is_satisfied() {
+            &[Self::PapersClear, Self::Quick, Self::StaffHelpful, Self::OnlineEasy]
+        } else {
+            &[
+                Self::MorePapers,
+                Self::Late,
+                Self::MoreExpensive,
+                Self::StaffUnhelpful,
+                Self::OnlineBroken,
+                Self::HardToUnderstand,
+            ]
+        }
+    }
+}
