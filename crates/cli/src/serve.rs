@@ -1,12 +1,11 @@
 //! `mot-cua serve`
 
+use std::io::{IsTerminal, stderr};
 use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use axum::http::HeaderValue;
-use collector::Settings;
-use tokio::signal::unix::{SignalKind, signal};
+use collector::{AllowedOrigin, ServeError, Server, Settings};
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
@@ -19,9 +18,10 @@ pub(crate) struct Arguments {
     /// The address to listen on. Put a reverse proxy with TLS in front of it.
     #[arg(long, default_value = "127.0.0.1:8787")]
     listen: SocketAddr,
-    /// The origin of another site whose pages may send ratings, such as `https://example.gov.vn`.
-    #[arg(long = "allow-origin")]
-    allow_origins: Vec<HeaderValue>,
+    /// Another site whose pages may send ratings, such as `https://example.gov.vn`, or `*` for all;
+    /// may be given several times
+    #[arg(long = "allow-origin", value_name = "ORIGIN")]
+    allow_origins: Vec<AllowedOrigin>,
 }
 
 /// Reads `sqlite:FILE`.
@@ -33,7 +33,8 @@ fn database(text: &str) -> Result<PathBuf, String> {
 }
 
 pub(crate) fn run(arguments: Arguments) -> ExitCode {
-    tracing_subscriber::fmt().with_writer(std::io::stderr).with_target(false).init();
+    let colours = stderr().is_terminal();
+    tracing_subscriber::fmt().with_writer(stderr).with_target(false).with_ansi(colours).init();
     if let Some(site) = arguments.site.as_ref().filter(|site| !site.is_dir()) {
         return fail(&format!("`{}` is not a folder: run `cargo xtask build`", site.display()));
     }
@@ -42,14 +43,21 @@ pub(crate) fn run(arguments: Arguments) -> ExitCode {
         Ok(runtime) => runtime,
         Err(error) => return fail(&format!("the runtime can't start: {error}")),
     };
-    let served = runtime.block_on(async {
-        let stop = stop_signal();
-        collector::serve(arguments.listen, &arguments.database, &settings, stop).await
-    });
+    let served = runtime.block_on(serve(arguments.listen, &arguments.database, &settings));
     match served {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => fail(&error.to_string()),
     }
+}
+
+async fn serve(
+    address: SocketAddr,
+    database: &Path,
+    settings: &Settings,
+) -> Result<(), ServeError> {
+    // Before the port is taken: whoever sees it open may ask to stop.
+    let stop = stop_signal();
+    Server::bind(address, database, settings).await?.run(stop).await
 }
 
 fn fail(message: &str) -> ExitCode {
@@ -59,17 +67,32 @@ fn fail(message: &str) -> ExitCode {
 
 /// Done when the terminal or the service manager asks to stop. Where the system gives no such
 /// signal, the service runs until it is killed, which loses nothing that was acknowledged.
-async fn stop_signal() {
-    let terminate = async {
-        match signal(SignalKind::terminate()) {
+fn stop_signal() -> impl Future<Output = ()> + Send + 'static {
+    let terminate = terminate();
+    async {
+        tokio::select! {
+            Ok(()) = tokio::signal::ctrl_c() => {}
+            () = terminate => {}
+        }
+    }
+}
+
+#[cfg(unix)]
+fn terminate() -> impl Future<Output = ()> + Send + 'static {
+    use tokio::signal::unix::{SignalKind, signal};
+
+    let terminate = signal(SignalKind::terminate());
+    async {
+        match terminate {
             Ok(mut signal) => {
                 signal.recv().await;
             }
             Err(_) => std::future::pending().await,
         }
-    };
-    tokio::select! {
-        Ok(()) = tokio::signal::ctrl_c() => {}
-        () = terminate => {}
     }
+}
+
+#[cfg(not(unix))]
+fn terminate() -> impl Future<Output = ()> + Send + 'static {
+    std::future::pending()
 }

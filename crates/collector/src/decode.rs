@@ -15,7 +15,7 @@ pub(crate) struct Decoded {
 #[derive(Debug, Serialize)]
 pub(crate) struct Refused {
     /// Its place in the body.
-    index: usize,
+    pub(crate) index: usize,
     /// Stable code.
     code: &'static str,
     /// The field, as a path.
@@ -64,6 +64,8 @@ fn field(error: &serde_path_to_error::Error<serde_json::Error>) -> String {
     match text.strip_prefix("missing field `").and_then(|rest| rest.split_once('`')) {
         Some((name, _)) if path == "." => name.to_owned(),
         Some((name, _)) => format!("{path}.{name}"),
+        // The rating itself isn't an object.
+        None if path == "." => "ratings".to_owned(),
         None => path,
     }
 }

@@ -3,51 +3,53 @@
 use std::path::PathBuf;
 
 use axum::Router;
-use axum::http::{HeaderName, HeaderValue, Method, header};
+use axum::extract::DefaultBodyLimit;
+use axum::http::{HeaderName, HeaderValue, header};
+use axum::middleware;
 use axum::routing::{get, post};
-use tower_http::cors::{AllowOrigin, CorsLayer};
 use tower_http::set_header::SetResponseHeaderLayer;
 
 use crate::writer::Writer;
 
 mod health;
+mod origin;
 mod ratings;
 mod site;
 mod stats;
+
+pub use origin::{AllowedOrigin, OriginError};
 
 /// What an operator decides.
 #[derive(Clone, Debug, Default)]
 pub struct Settings {
     /// A folder that is served as the site, where there is one.
     pub site: Option<PathBuf>,
-    /// Origins of other sites that may send ratings from a citizen's browser.
-    pub allowed_origins: Vec<HeaderValue>,
+    /// Other sites whose pages may send ratings from a citizen's browser.
+    pub allowed_origins: Vec<AllowedOrigin>,
 }
 
 /// The whole service.
 pub fn router(writer: Writer, settings: &Settings) -> Router {
-    let cors = CorsLayer::new()
-        .allow_origin(AllowOrigin::list(settings.allowed_origins.iter().cloned()))
-        .allow_methods([Method::GET, Method::POST])
-        .allow_headers([header::CONTENT_TYPE]);
+    let origins = &settings.allowed_origins;
+    let known = middleware::from_fn_with_state(origins.clone().into(), origin::check);
     let api = Router::new()
-        .route("/v1/ratings", post(ratings::post))
+        .route("/v1/ratings", post(ratings::post).layer(known))
         .route("/v1/stats", get(stats::get))
-        .layer(axum::extract::DefaultBodyLimit::max(ratings::MAX_BODY))
-        .layer(cors)
-        .layer(set(header::CACHE_CONTROL, "no-store"));
-    let service = Router::new()
-        .merge(api)
+        .layer(DefaultBodyLimit::max(ratings::MAX_BODY))
+        .layer(origin::cors(origins))
         .route("/healthz", get(health::live))
         .route("/readyz", get(health::ready))
+        .layer(set(header::CACHE_CONTROL, "no-store"))
+        .layer(set(header::CONTENT_SECURITY_POLICY, "default-src 'none'; frame-ancestors 'none'"))
         .with_state(writer);
     let service = match &settings.site {
-        Some(folder) => service.fallback_service(site::service(folder)),
-        None => service,
+        Some(folder) => api.fallback_service(site::service(folder)),
+        None => api,
     };
     service
         .layer(set(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
-        .layer(set(header::REFERRER_POLICY, "no-referrer"))
+        // Pages of the site itself still say where they are: without that a beacon has no origin.
+        .layer(set(header::REFERRER_POLICY, "same-origin"))
 }
 
 /// A header on every answer that doesn't have it yet.

@@ -1,6 +1,6 @@
 //! Takes ratings in, keeps each once and counts them.
 //!
-//! [`router`] is the whole service without a port; [`serve`] gives it one. A rating is answered
+//! [`router`] is the whole service without a port; [`Server`] gives it one. A rating is answered
 //! only after it is on the disk.
 
 mod clock;
@@ -11,7 +11,7 @@ mod server;
 mod store;
 mod writer;
 
-pub use http::{Settings, router};
-pub use server::{ServeError, serve};
+pub use http::{AllowedOrigin, OriginError, Settings, router};
+pub use server::{ServeError, Server};
 pub use store::{Store, StoreError};
 pub use writer::Writer;

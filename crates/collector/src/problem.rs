@@ -15,6 +15,10 @@ pub(crate) enum Problem {
     /// No rating of the body could be taken.
     Refused(Vec<Refused>),
     TooLarge,
+    /// The body ended before its end.
+    Unread(String),
+    /// A page of a site that isn't named may not send.
+    Origin(String),
     Query(String),
     NotKept(NotKept),
     Store(StoreError),
@@ -40,6 +44,14 @@ impl IntoResponse for Problem {
                 "too_large",
                 "the body is larger than 64 KB; send fewer ratings at once".to_owned(),
             ),
+            Self::Unread(detail) => (StatusCode::BAD_REQUEST, "unread", detail.clone()),
+            Self::Origin(origin) => (
+                StatusCode::FORBIDDEN,
+                "origin_not_allowed",
+                format!(
+                    "pages of `{origin}` may not send ratings here; `--allow-origin` lets them"
+                ),
+            ),
             Self::Query(detail) => (StatusCode::BAD_REQUEST, "bad_query", detail.clone()),
             Self::NotKept(NotKept::QueueFull) => (
                 StatusCode::SERVICE_UNAVAILABLE,
@@ -62,8 +74,12 @@ impl IntoResponse for Problem {
             "code": code,
             "detail": detail,
         });
-        if let Self::Refused(refused) = self {
-            add_refused(&mut body, &refused);
+        match self {
+            Self::Refused(refused) => add_refused(&mut body, &refused),
+            Self::Body(BodyError::NoRatings | BodyError::TooMany(_)) => {
+                body["field"] = json!("ratings");
+            }
+            _ => {}
         }
         let mut response = (status, body.to_string()).into_response();
         let headers = response.headers_mut();
@@ -78,7 +94,11 @@ impl IntoResponse for Problem {
     }
 }
 
+/// The first one where a simple client looks, and all of them.
 fn add_refused(body: &mut Value, refused: &[Refused]) {
-    body["field"] = json!(refused.first().map(|first| &first.field));
+    if let Some(first) = refused.first() {
+        body["field"] = json!(first.field);
+        body["index"] = json!(first.index);
+    }
     body["problems"] = json!(refused);
 }

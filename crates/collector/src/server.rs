@@ -4,12 +4,29 @@ use std::future::Future;
 use std::io;
 use std::net::SocketAddr;
 use std::path::Path;
+use std::thread::JoinHandle;
+use std::time::Duration;
 
+use axum::Router;
 use tokio::net::TcpListener;
+use tokio::sync::oneshot;
 
 use crate::http::{Settings, router};
 use crate::store::{Store, StoreError};
 use crate::writer::Writer;
+
+/// How long requests may take to end once the service is asked to stop. A client that holds its
+/// connection open for longer hasn't been answered, so it will send again.
+const GRACE: Duration = Duration::from_secs(10);
+
+/// The service on a port, not serving yet.
+#[derive(Debug)]
+pub struct Server {
+    listener: TcpListener,
+    address: SocketAddr,
+    router: Router,
+    writer: JoinHandle<()>,
+}
 
 /// Why the service can't run.
 #[derive(Debug, thiserror::Error)]
@@ -27,31 +44,68 @@ pub enum ServeError {
     },
 }
 
-/// Serves until `stop` is done; then requests that were taken are answered, and what waits is
-/// written, before it returns.
-///
-/// # Errors
-/// [`ServeError`] when the database or the port can't be had.
-pub async fn serve(
-    address: SocketAddr,
-    database: &Path,
-    settings: &Settings,
-    stop: impl Future<Output = ()> + Send + 'static,
-) -> Result<(), ServeError> {
-    let io = |what: &str| {
-        let what = what.to_owned();
-        move |error| ServeError::Io { what, error }
-    };
-    let (writer, thread) =
-        Writer::start(Store::open(database)?).map_err(io("the writing thread"))?;
-    let listener = TcpListener::bind(address).await.map_err(io(&format!("listen on {address}")))?;
-    tracing::info!(%address, "ready");
-    axum::serve(listener, router(writer, settings))
-        .with_graceful_shutdown(stop)
-        .await
-        .map_err(io("serve"))?;
-    // The router held the last writer: the thread ends once the queue is empty.
-    tokio::task::spawn_blocking(move || thread.join()).await.ok();
-    tracing::info!("stopped, everything is written");
-    Ok(())
+impl Server {
+    /// Opens the database and takes the port; connections wait until [`Server::run`].
+    ///
+    /// # Errors
+    /// [`ServeError`] when the database or the port can't be had.
+    pub async fn bind(
+        address: SocketAddr,
+        database: &Path,
+        settings: &Settings,
+    ) -> Result<Self, ServeError> {
+        let listen = || format!("listen on {address}");
+        let listener = TcpListener::bind(address).await.map_err(io(listen()))?;
+        let address = listener.local_addr().map_err(io(listen()))?;
+        let (writer, thread) =
+            Writer::start(Store::open(database)?).map_err(io("the writing thread"))?;
+        Ok(Self { listener, address, router: router(writer, settings), writer: thread })
+    }
+
+    /// Where it listens: the port that the system chose, if it was asked for port 0.
+    #[must_use]
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// Serves until `stop` is done; then requests that were taken are answered, and what waits is
+    /// written, before it returns.
+    ///
+    /// # Errors
+    /// [`ServeError::Io`] when the system takes the port away.
+    pub async fn run(
+        self,
+        stop: impl Future<Output = ()> + Send + 'static,
+    ) -> Result<(), ServeError> {
+        tracing::info!(address = %self.address, "ready");
+        let (tell, told) = oneshot::channel();
+        let stopping = async move {
+            stop.await;
+            tracing::info!("stopping");
+            tell.send(()).ok();
+        };
+        let too_long = async move {
+            match told.await {
+                Ok(()) => tokio::time::sleep(GRACE).await,
+                Err(_) => std::future::pending().await,
+            }
+        };
+        tokio::select! {
+            served = axum::serve(self.listener, self.router).with_graceful_shutdown(stopping) => {
+                served.map_err(io("serve"))?;
+            }
+            () = too_long => {
+                tracing::warn!("stopped with connections open; what was answered is written");
+                return Ok(());
+            }
+        }
+        // The router held the last writer: the thread ends once the queue is empty.
+        tokio::task::spawn_blocking(move || self.writer.join()).await.ok();
+        tracing::info!("stopped, everything is written");
+        Ok(())
+    }
+}
+
+fn io(what: impl Into<String>) -> impl FnOnce(io::Error) -> ServeError {
+    |error| ServeError::Io { what: what.into(), error }
 }

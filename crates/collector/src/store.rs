@@ -21,6 +21,7 @@ const BUSY: Duration = Duration::from_secs(5);
 #[derive(Debug)]
 pub struct Store {
     connection: Connection,
+    path: PathBuf,
 }
 
 /// Why the database can't be used.
@@ -55,7 +56,7 @@ impl Location {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection::open_with_flags(&self.0, flags)?;
         connection.busy_timeout(BUSY)?;
-        Ok(Store { connection })
+        Ok(Store { connection, path: self.0.clone() })
     }
 }
 
@@ -72,7 +73,7 @@ impl Store {
         // In WAL mode only FULL syncs the log at each commit.
         connection.pragma_update(None, "synchronous", "FULL")?;
         migrate(&mut connection)?;
-        Ok(Self { connection })
+        Ok(Self { connection, path: path.to_owned() })
     }
 
     /// The journal mode and the level of syncing: `("wal", 2)`, so that each commit is synced.
@@ -87,7 +88,13 @@ impl Store {
 
     /// Where it is.
     pub(crate) fn location(&self) -> Location {
-        Location(self.connection.path().unwrap_or_default().into())
+        Location(self.path.clone())
+    }
+
+    /// Whether ratings can be read.
+    pub(crate) fn check(&self) -> Result<(), StoreError> {
+        self.connection.prepare("SELECT id FROM ratings LIMIT 1")?.exists(())?;
+        Ok(())
     }
 
     /// Keeps ratings in one transaction; one whose id is already there is left as it was. They

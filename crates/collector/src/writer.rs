@@ -55,6 +55,11 @@ impl Writer {
         &self.location
     }
 
+    /// Whether the thread still takes ratings.
+    pub(crate) fn is_running(&self) -> bool {
+        !self.queue.is_closed()
+    }
+
     /// Keeps ratings; they are on the disk when this returns without an error.
     pub(crate) async fn keep(&self, ratings: Vec<Rating>) -> Result<(), NotKept> {
         let (done, answer) = oneshot::channel();

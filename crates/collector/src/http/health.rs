@@ -10,13 +10,19 @@ pub(super) async fn live() -> &'static str {
     "ok"
 }
 
-/// The database can be opened.
+/// Ratings can be taken: the writing thread runs and the database can be read.
 pub(super) async fn ready(State(writer): State<Writer>) -> (StatusCode, &'static str) {
+    if !writer.is_running() {
+        return (StatusCode::SERVICE_UNAVAILABLE, "ratings can't be written");
+    }
     let location = writer.location().clone();
-    let opened = tokio::task::spawn_blocking(move || location.open_reader().is_ok()).await;
-    if matches!(opened, Ok(true)) {
-        (StatusCode::OK, "ok")
-    } else {
-        (StatusCode::SERVICE_UNAVAILABLE, "the database can't be opened")
+    let read = tokio::task::spawn_blocking(move || location.open_reader()?.check()).await;
+    match read {
+        Ok(Ok(())) => (StatusCode::OK, "ok"),
+        Ok(Err(error)) => {
+            tracing::error!(%error, "not ready");
+            (StatusCode::SERVICE_UNAVAILABLE, "the database can't be read")
+        }
+        Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "the database can't be read"),
     }
 }

@@ -3,7 +3,7 @@
 use axum::Json;
 use axum::body::Bytes;
 use axum::extract::State;
-use axum::extract::rejection::BytesRejection;
+use axum::extract::rejection::{BytesRejection, FailedToBufferBody};
 use axum::http::StatusCode;
 use serde_json::{Value, json};
 
@@ -22,7 +22,7 @@ pub(super) async fn post(
     State(writer): State<Writer>,
     body: Result<Bytes, BytesRejection>,
 ) -> Result<(StatusCode, Json<Value>), Problem> {
-    let body = body.map_err(|_| Problem::TooLarge)?;
+    let body = body.map_err(unread)?;
     let decoded = decode(&body).map_err(Problem::Body)?;
     let accepted = decoded.ratings.len();
     if accepted == 0 && !decoded.refused.is_empty() {
@@ -33,4 +33,13 @@ pub(super) async fn post(
     }
     let answer = json!({ "accepted": accepted, "problems": decoded.refused });
     Ok((StatusCode::ACCEPTED, Json(answer)))
+}
+
+fn unread(rejection: BytesRejection) -> Problem {
+    match rejection {
+        BytesRejection::FailedToBufferBody(FailedToBufferBody::LengthLimitError(_)) => {
+            Problem::TooLarge
+        }
+        other => Problem::Unread(other.body_text()),
+    }
 }

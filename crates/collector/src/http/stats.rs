@@ -8,7 +8,8 @@ use crate::problem::Problem;
 use crate::store::{Counts, Filter, StoreError};
 use crate::writer::{NotKept, Writer};
 
-/// Counts by stage and score, of what `procedure`, `province`, `office` and `channel` leave.
+/// Counts by stage and score, of what `procedure`, `province`, `office` and `channel` leave; with
+/// `by`, for each value of one of these, too.
 pub(super) async fn get(
     State(writer): State<Writer>,
     filter: Result<Query<Filter>, QueryRejection>,

@@ -1,5 +1,10 @@
 //! Counts of ratings by stage and score.
 
+use std::collections::BTreeMap;
+
+use rules::channel::Channel;
+use rules::place::ProvinceCode;
+use rules::rating::{Name, Stage};
 use rusqlite::params;
 use serde::{Deserialize, Serialize};
 
@@ -9,69 +14,114 @@ use super::{Store, StoreError};
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Filter {
-    procedure: Option<String>,
-    province: Option<String>,
-    office: Option<String>,
-    channel: Option<String>,
+    procedure: Option<Name>,
+    province: Option<ProvinceCode>,
+    office: Option<Name>,
+    channel: Option<Channel>,
+    /// Counts each value of this field apart, too.
+    by: Option<Dimension>,
+}
+
+/// A field by which ratings are told apart.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Dimension {
+    Procedure,
+    Province,
+    Office,
+    Channel,
 }
 
 /// Counts of one selection.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Counts {
-    /// All ratings, of every stage.
+    /// Ratings of every stage.
     n: i64,
-    /// A line for each stage that has ratings. Only `completed` speaks of an office.
-    stages: Vec<StageCounts>,
+    /// Each stage; `null` where there are no ratings yet. Only `completed` speaks of an office.
+    stages: BTreeMap<String, Option<StageCounts>>,
+    /// With `by`: the same for each value that has ratings.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    groups: Option<Vec<Group>>,
+}
+
+/// Counts of the ratings that share a value.
+#[derive(Clone, Debug, Serialize)]
+struct Group {
+    /// The value; `null` for ratings that don't say.
+    value: Option<String>,
+    #[serde(flatten)]
+    counts: Counts,
 }
 
 /// Counts of one stage.
-#[derive(Clone, Debug, Serialize)]
-pub(crate) struct StageCounts {
-    stage: String,
+#[derive(Clone, Debug, Default, Serialize)]
+struct StageCounts {
     n: i64,
     /// How many gave 1, 2, 3, 4 and 5.
     scores: [i64; 5],
 }
 
+impl Dimension {
+    fn column(self) -> &'static str {
+        match self {
+            Self::Procedure => "procedure_id",
+            Self::Province => "province",
+            Self::Office => "office",
+            Self::Channel => "channel",
+        }
+    }
+}
+
 impl Store {
     /// Counts the ratings that a filter leaves.
     pub(crate) fn counts(&self, filter: &Filter) -> Result<Counts, StoreError> {
-        let mut query = self.connection.prepare_cached(
-            "SELECT stage, score, COUNT(*) FROM ratings
+        let value = filter.by.map_or("NULL", Dimension::column);
+        let mut query = self.connection.prepare(&format!(
+            "SELECT {value}, stage, score, COUNT(*) FROM ratings
              WHERE (?1 IS NULL OR procedure_id = ?1) AND (?2 IS NULL OR province = ?2)
                AND (?3 IS NULL OR office = ?3) AND (?4 IS NULL OR channel = ?4)
-             GROUP BY stage, score ORDER BY stage, score",
-        )?;
+             GROUP BY 1, 2, 3 ORDER BY 1, 2, 3",
+        ))?;
         let mut rows = query.query(params![
-            filter.procedure,
-            filter.province,
-            filter.office,
-            filter.channel
+            filter.procedure.as_ref().map(Name::as_str),
+            filter.province.map(String::from),
+            filter.office.as_ref().map(Name::as_str),
+            filter.channel.map(Channel::code),
         ])?;
-        let mut counts = Counts { n: 0, stages: Vec::new() };
+        let mut all = Counts::none();
+        let mut groups: Vec<Group> = Vec::new();
         while let Some(row) = rows.next()? {
-            let (stage, score, n): (String, i64, i64) = (row.get(0)?, row.get(1)?, row.get(2)?);
-            counts.add(stage, score, n);
+            let (value, stage): (Option<String>, String) = (row.get(0)?, row.get(1)?);
+            let (score, n): (i64, i64) = (row.get(2)?, row.get(3)?);
+            all.add(&stage, score, n);
+            // Rows come ordered by value.
+            match groups.last_mut() {
+                Some(last) if last.value == value => last.counts.add(&stage, score, n),
+                _ => {
+                    let mut counts = Counts::none();
+                    counts.add(&stage, score, n);
+                    groups.push(Group { value, counts });
+                }
+            }
         }
-        Ok(counts)
+        all.groups = filter.by.map(|_| groups);
+        Ok(all)
     }
 }
 
 impl Counts {
-    /// Rows come ordered by stage.
-    fn add(&mut self, stage: String, score: i64, n: i64) {
+    fn none() -> Self {
+        let stages = Stage::ALL.map(|stage| (stage.code().to_owned(), None)).into();
+        Self { n: 0, stages, groups: None }
+    }
+
+    fn add(&mut self, stage: &str, score: i64, n: i64) {
         self.n = self.n.saturating_add(n);
-        if self.stages.last().is_none_or(|last| last.stage != stage) {
-            self.stages.push(StageCounts { stage, n: 0, scores: [0; 5] });
-        }
-        if let Some(last) = self.stages.last_mut() {
-            last.n = last.n.saturating_add(n);
-            if let Some(count) = usize::try_from(score.saturating_sub(1))
-                .ok()
-                .and_then(|index| last.scores.get_mut(index))
-            {
-                *count = n;
-            }
+        let counts = self.stages.entry(stage.to_owned()).or_default().get_or_insert_default();
+        counts.n = counts.n.saturating_add(n);
+        let index = usize::try_from(score.saturating_sub(1)).ok();
+        if let Some(count) = index.and_then(|index| counts.scores.get_mut(index)) {
+            *count = count.saturating_add(n);
         }
     }
 }

@@ -1,7 +1,6 @@
 //! The service without a port, on a file of its own.
 
 use std::path::PathBuf;
-use std::thread::JoinHandle;
 
 use axum::Router;
 use axum::body::Body;
@@ -15,7 +14,6 @@ use tower::ServiceExt;
 pub(crate) struct App {
     pub(crate) router: Router,
     folder: TempDir,
-    writer: JoinHandle<()>,
 }
 
 pub(crate) struct Answer {
@@ -32,8 +30,8 @@ impl App {
     pub(crate) fn with(settings: &Settings) -> Self {
         let folder = TempDir::new().unwrap();
         let store = Store::open(&folder.path().join("ratings.sqlite")).unwrap();
-        let (writer, thread) = Writer::start(store).unwrap();
-        Self { router: router(writer, settings), folder, writer: thread }
+        let (writer, _) = Writer::start(store).unwrap();
+        Self { router: router(writer, settings), folder }
     }
 
     pub(crate) fn database(&self) -> PathBuf {
@@ -72,13 +70,6 @@ impl App {
     pub(crate) fn rows(&self) -> i64 {
         let connection = rusqlite::Connection::open(self.database()).unwrap();
         connection.query_row("SELECT COUNT(*) FROM ratings", (), |row| row.get(0)).unwrap()
-    }
-
-    /// Drops the service and waits for what was queued.
-    pub(crate) fn stop(self) -> TempDir {
-        drop(self.router);
-        self.writer.join().unwrap();
-        self.folder
     }
 }
 

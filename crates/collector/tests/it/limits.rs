@@ -1,7 +1,10 @@
 //! Bodies that can't be taken.
 
-use axum::http::StatusCode;
+use axum::body::Body;
+use axum::http::{Request, StatusCode, header};
 use serde_json::json;
+use tokio::task::JoinSet;
+use tower::ServiceExt;
 
 use crate::app::{App, rating, with};
 
@@ -23,6 +26,8 @@ async fn a_body_that_can_not_be_read_has_a_code() {
         let answer = app.post(body).await;
         assert_eq!((answer.status, answer.body["code"].as_str()), (status, Some(code)));
         assert!(!answer.body["detail"].as_str().unwrap().is_empty());
+        let names_a_field = code == "no_ratings" || code == "too_many";
+        assert_eq!(answer.body["field"] == "ratings", names_a_field, "{code}");
     }
     assert_eq!(app.rows(), 0);
 }
@@ -49,4 +54,33 @@ async fn a_database_that_fails_is_said_and_nothing_is_acknowledged() {
     let answer = app.post_ratings(vec![rating(1)]).await;
     assert_eq!(answer.status, StatusCode::INTERNAL_SERVER_ERROR);
     assert_eq!(answer.body["code"], "storage_failed");
+}
+
+#[tokio::test]
+async fn when_too_many_wait_the_rest_is_told_to_come_back() {
+    let app = App::start();
+    // Another program holds the file, so nothing that is sent can be written yet.
+    let other = rusqlite::Connection::open(app.database()).unwrap();
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let mut sent = JoinSet::new();
+    for number in 0..2_000 {
+        let body = json!({ "ratings": [rating(number)] }).to_string();
+        let request = Request::post("/v1/ratings").body(Body::from(body)).unwrap();
+        sent.spawn(app.router.clone().oneshot(request));
+    }
+    let first = sent.join_next().await.unwrap().unwrap().unwrap();
+    assert_eq!(first.status(), StatusCode::SERVICE_UNAVAILABLE);
+    assert_eq!(first.headers()[header::RETRY_AFTER], "5");
+    other.execute_batch("COMMIT").unwrap();
+
+    let mut taken: i64 = 0;
+    while let Some(answer) = sent.join_next().await {
+        match answer.unwrap().unwrap().status() {
+            StatusCode::ACCEPTED => taken += 1,
+            StatusCode::SERVICE_UNAVAILABLE => {}
+            other => panic!("{other}"),
+        }
+    }
+    assert!((1_024..2_000).contains(&taken), "{taken}");
+    assert_eq!(app.rows(), taken);
 }

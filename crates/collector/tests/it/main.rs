@@ -3,7 +3,9 @@
 
 mod app;
 mod limits;
+mod origin;
 mod ratings;
+mod server;
 mod site;
 mod stats;
 mod store;

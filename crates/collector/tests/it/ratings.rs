@@ -42,7 +42,10 @@ async fn the_same_id_is_counted_once() {
         assert_eq!(answer.status, StatusCode::ACCEPTED);
     }
     assert_eq!(app.rows(), 1);
-    assert_eq!(app.get("/v1/stats").await.body["stages"][0]["scores"], json!([0, 0, 0, 0, 1]));
+    assert_eq!(
+        app.get("/v1/stats").await.body["stages"]["completed"]["scores"],
+        json!([0, 0, 0, 0, 1])
+    );
 }
 
 #[tokio::test]
@@ -59,17 +62,6 @@ async fn many_at_once_with_repetitions_are_each_counted_once() {
     }
     assert!(sent.join_all().await.into_iter().all(|status| status == StatusCode::ACCEPTED));
     assert_eq!(app.rows(), 100);
-}
-
-#[tokio::test]
-async fn what_was_answered_is_there_after_a_new_start() {
-    let app = App::start();
-    app.post_ratings((0..50).map(rating).collect()).await;
-    let folder = app.stop();
-    let connection = rusqlite::Connection::open(folder.path().join("ratings.sqlite")).unwrap();
-    let rows: i64 =
-        connection.query_row("SELECT COUNT(*) FROM ratings", (), |row| row.get(0)).unwrap();
-    assert_eq!(rows, 50);
 }
 
 #[tokio::test]
@@ -90,19 +82,25 @@ async fn one_bad_rating_does_not_lose_the_others() {
     let answer = app.post_ratings(vec![rating(1), with(2, "score", json!(6)), rating(3)]).await;
     assert_eq!(answer.status, StatusCode::ACCEPTED);
     assert_eq!(answer.body["accepted"], 2);
-    assert_eq!(answer.body["problems"][0]["index"], 1);
-    assert_eq!(answer.body["problems"][0]["field"], "score");
+    let problems = json!([{
+        "index": 1,
+        "code": "invalid_rating",
+        "field": "score",
+        "detail": "6 is not a score: 1, 2, 3, 4 or 5 is expected"
+    }]);
+    assert_eq!(answer.body["problems"], problems);
     assert_eq!(app.rows(), 2);
 }
 
 #[tokio::test]
 async fn a_field_that_is_wrong_is_named() {
-    let cases: [(&str, Value, &str); 12] = [
+    let cases: [(&str, Value, &str); 13] = [
         ("score", json!(0), "0 is not a score"),
         ("score", json!(6), "6 is not a score"),
         ("score", json!("5"), "invalid type: string"),
         ("id", json!("1"), "`1` is not a UUID of version 7"),
         ("id", json!("9f0e6f0a-0f0a-4f0a-8f0a-0f0a0f0a0f0a"), "is not a UUID of version 7"),
+        ("id", json!("01a20ada-2c01-7707-8707-070707070707"), "time is cut to the day"),
         ("stage", json!("finished"), "unknown variant `finished`"),
         ("channel", json!("fax"), "unknown variant `fax`"),
         ("province", json!("Đà Nẵng"), "`Đà Nẵng` is not a province code"),
@@ -117,6 +115,7 @@ async fn a_field_that_is_wrong_is_named() {
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{field} = {value}");
         assert_eq!(answer.content_type, "application/problem+json; charset=utf-8");
         assert_eq!(answer.body["code"], "invalid_rating");
+        assert_eq!((&answer.body["status"], &answer.body["index"]), (&json!(422), &json!(0)));
         let named = answer.body["field"].as_str().unwrap();
         assert!(named == field || named == format!("{field}[0]"), "{field}: {named}");
         let text = answer.body["detail"].as_str().unwrap();
@@ -134,6 +133,31 @@ async fn a_field_that_is_missing_is_named() {
         let answer = app.post_ratings(vec![rating]).await;
         assert_eq!(answer.body["field"], field);
     }
+}
+
+#[tokio::test]
+async fn what_is_no_rating_at_all_is_placed() {
+    let app = App::start();
+    let answer = app.post_ratings(vec![json!(5)]).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!((&answer.body["field"], &answer.body["index"]), (&json!("ratings"), &json!(0)));
+}
+
+#[tokio::test]
+async fn the_day_of_receipt_is_the_finest_time_in_the_row() {
+    let app = App::start();
+    app.post_ratings(vec![rating(1)]).await;
+    let connection = rusqlite::Connection::open(app.database()).unwrap();
+    let mut query = connection.prepare("SELECT * FROM ratings").unwrap();
+    let columns: Vec<String> = query.column_names().map(str::to_owned).collect();
+    let times: Vec<&str> = columns
+        .iter()
+        .map(String::as_str)
+        .filter(|name| name.ends_with("_on") || name.ends_with("_at"))
+        .collect();
+    assert_eq!(times, ["answered_on", "received_on"]);
+    let received: String = query.query_row((), |row| row.get("received_on")).unwrap();
+    assert!(received.parse::<jiff::civil::Date>().is_ok() && received.len() == 10, "{received}");
 }
 
 #[tokio::test]

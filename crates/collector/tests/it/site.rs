@@ -3,70 +3,119 @@
 use std::fs;
 
 use axum::body::Body;
-use axum::http::{HeaderValue, Request, StatusCode};
+use axum::http::{Request, Response, StatusCode};
 use collector::Settings;
+use http_body_util::BodyExt;
 use tempfile::TempDir;
 
 use crate::app::App;
 
-fn site() -> TempDir {
+const LASTING: &str = "public, max-age=31536000, immutable";
+
+/// A folder with these files, each holding its own path.
+fn site(files: &[&str]) -> (TempDir, App) {
     let folder = TempDir::new().unwrap();
-    let data = folder.path().join("mot-cua/data");
-    fs::create_dir_all(&data).unwrap();
-    fs::write(folder.path().join("index.html"), "<title>x</title>").unwrap();
-    fs::write(folder.path().join("mot-cua/mot-cua.js"), "0").unwrap();
-    fs::write(folder.path().join("mot-cua/x.wasm"), "0").unwrap();
-    fs::write(data.join("catalogue.json"), "{}").unwrap();
-    fs::write(data.join("calendar-0123456789ab.json"), "{}").unwrap();
-    folder
+    for file in files {
+        let path = folder.path().join(file);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, file).unwrap();
+    }
+    let app = App::with(&Settings { site: Some(folder.path().to_owned()), ..Settings::default() });
+    (folder, app)
+}
+
+async fn get(app: &App, path: &str, headers: &[(&str, &str)]) -> Response<Body> {
+    let request = Request::get(path);
+    let request =
+        headers.iter().fold(request, |request, (name, value)| request.header(*name, *value));
+    app.raw(request.body(Body::empty()).unwrap()).await
 }
 
 #[tokio::test]
 async fn files_have_their_type_and_are_kept_as_long_as_they_are_true() {
-    let site = site();
-    let app = App::with(&Settings { site: Some(site.path().to_owned()), ..Settings::default() });
     let cases = [
         ("/", "text/html", "no-cache"),
+        ("/index.html", "text/html", "no-cache"),
         ("/mot-cua/mot-cua.js", "text/javascript", "no-cache"),
-        ("/mot-cua/x.wasm", "application/wasm", "no-cache"),
+        ("/mot-cua/0.1.0/mot_cua.js", "text/javascript", LASTING),
+        ("/mot-cua/0.1.0/mot_cua_bg.wasm", "application/wasm", LASTING),
+        ("/mot-cua/0.1.0/mot-cua.css", "text/css", LASTING),
+        ("/mot-cua/0.2.0-dev/mot_cua_bg.wasm", "application/wasm", "no-cache"),
         ("/mot-cua/data/catalogue.json", "application/json", "no-cache"),
-        (
-            "/mot-cua/data/calendar-0123456789ab.json",
-            "application/json",
-            "public, max-age=31536000, immutable",
-        ),
+        ("/mot-cua/data/calendar-0123456789ab.json", "application/json", LASTING),
+        ("/data/logo.svg", "image/svg+xml", "no-cache"),
     ];
+    let files: Vec<&str> = cases.iter().filter_map(|case| case.0.get(1..)).collect();
+    let (_folder, app) = site(files.get(1..).unwrap());
     for (path, kind, cache) in cases {
-        let response = app.raw(Request::get(path).body(Body::empty()).unwrap()).await;
+        let response = get(&app, path, &[]).await;
         assert_eq!(response.status(), StatusCode::OK, "{path}");
         assert_eq!(response.headers()["content-type"], kind, "{path}");
         assert_eq!(response.headers()["cache-control"], cache, "{path}");
-        assert_eq!(response.headers()["x-content-type-options"], "nosniff", "{path}");
     }
-    let missing = app.raw(Request::get("/none").body(Body::empty()).unwrap()).await;
+    let missing = get(&app, "/mot-cua/0.1.0/none.js", &[]).await;
     assert_eq!(missing.status(), StatusCode::NOT_FOUND);
+    assert_eq!(missing.headers()["cache-control"], "no-cache");
+    assert_eq!(get(&app, "/../Cargo.toml", &[]).await.status(), StatusCode::NOT_FOUND);
 }
 
 #[tokio::test]
-async fn only_named_origins_may_send_from_a_browser() {
-    let named = HeaderValue::from_static("https://portal.example");
-    let app = App::with(&Settings { allowed_origins: vec![named], ..Settings::default() });
-    for (origin, allowed) in [("https://portal.example", true), ("https://other.example", false)] {
-        let request = Request::options("/v1/ratings")
-            .header("origin", origin)
-            .header("access-control-request-method", "POST")
-            .body(Body::empty())
-            .unwrap();
-        let response = app.raw(request).await;
-        let header = response.headers().get("access-control-allow-origin");
-        assert_eq!(header.is_some(), allowed, "{origin}");
+async fn a_file_that_has_not_changed_is_not_sent_again() {
+    let (_folder, app) = site(&["mot-cua/mot-cua.js"]);
+    let first = get(&app, "/mot-cua/mot-cua.js", &[]).await;
+    let changed = first.headers()["last-modified"].to_str().unwrap().to_owned();
+    let again = get(&app, "/mot-cua/mot-cua.js", &[("if-modified-since", &changed)]).await;
+    assert_eq!(again.status(), StatusCode::NOT_MODIFIED);
+    assert_eq!(again.headers()["cache-control"], "no-cache");
+}
+
+#[tokio::test]
+async fn a_compressed_neighbour_is_sent_to_who_can_read_it() {
+    let (_folder, app) = site(&["mot-cua/0.1.0/x.wasm", "mot-cua/0.1.0/x.wasm.br"]);
+    for (accepted, coding, body) in [
+        ("gzip, br", Some("br"), "mot-cua/0.1.0/x.wasm.br"),
+        ("identity", None, "mot-cua/0.1.0/x.wasm"),
+    ] {
+        let response = get(&app, "/mot-cua/0.1.0/x.wasm", &[("accept-encoding", accepted)]).await;
+        let headers = response.headers();
+        assert_eq!(headers.get("content-encoding").map(|v| v.to_str().unwrap()), coding);
+        assert_eq!(headers["content-type"], "application/wasm");
+        assert_eq!(headers["cache-control"], LASTING);
+        assert_eq!(response.into_body().collect().await.unwrap().to_bytes(), body);
     }
 }
 
 #[tokio::test]
-async fn health_is_answered() {
+async fn every_answer_carries_the_headers_that_protect_it() {
+    let (_folder, app) = site(&["index.html", "mot-cua/mot-cua.js"]);
+    let closed = Some("default-src 'none'; frame-ancestors 'none'");
+    let cases = [
+        ("/", None, Some("frame-ancestors 'self'")),
+        ("/none", None, Some("frame-ancestors 'self'")),
+        ("/mot-cua/mot-cua.js", Some("*"), None),
+        ("/v1/stats", None, closed),
+        ("/v1/stats?x=1", None, closed),
+        ("/v1/ratings", None, closed),
+        ("/healthz", None, closed),
+    ];
+    for (path, from_anywhere, policy) in cases {
+        let response = get(&app, path, &[]).await;
+        let header = |name: &str| response.headers().get(name).map(|v| v.to_str().unwrap());
+        assert_eq!(header("x-content-type-options"), Some("nosniff"), "{path}");
+        assert_eq!(header("referrer-policy"), Some("same-origin"), "{path}");
+        assert_eq!(header("access-control-allow-origin"), from_anywhere, "{path}");
+        assert_eq!(header("content-security-policy"), policy, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn health_and_readiness_are_told_apart() {
     let app = App::start();
     for path in ["/healthz", "/readyz"] {
         assert_eq!(app.get(path).await.status, StatusCode::OK);
     }
+    let other = rusqlite::Connection::open(app.database()).unwrap();
+    other.execute_batch("DROP TABLE ratings").unwrap();
+    assert_eq!(app.get("/healthz").await.status, StatusCode::OK);
+    assert_eq!(app.get("/readyz").await.status, StatusCode::SERVICE_UNAVAILABLE);
 }
