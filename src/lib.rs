@@ -1,0 +1,19 @@
+//! The widget: a citizen's papers, fee and date, worked out on their device.
+//!
+//! `mount` is what the loader calls. Everything that a person sees is made of
+//! [`screens`], which show a [`state::State`]; only `app` and `browser` touch the world.
+
+#[cfg(target_arch = "wasm32")]
+mod app;
+#[cfg(target_arch = "wasm32")]
+mod browser;
+pub mod components;
+pub mod format;
+pub mod i18n;
+#[cfg(target_arch = "wasm32")]
+mod mount;
+pub mod screens;
+pub mod state;
+
+#[cfg(target_arch = "wasm32")]
+pub use mount::{Widget, mount};

@@ -40,17 +40,17 @@ struct Part {
     brotli: usize,
 }
 
-/// Loader, styles, glue, wasm, manifest, calendar, provinces, and the largest procedure.
+/// Loader, styles, glue, wasm, manifest, calendar with provinces, and the largest procedure.
 fn first_visit() -> Result<Vec<Part>, Failure> {
     let site = Path::new(SITE);
     let product = site.join("mot-cua");
-    let mut paths = vec![product.join("mot-cua.js"), product.join("data/catalogue.json")];
+    let mut paths = vec![product.join("mot-cua.js"), product.join("data/catalogue.bin")];
     for name in ["mot-cua.css", "mot_cua.js", "mot_cua_bg.wasm"] {
         paths.push(product.join(version()).join(name));
     }
     for file in below(&["target/site/mot-cua/data"])? {
         let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        if name.starts_with("calendar-") || name.starts_with("provinces-") {
+        if name.starts_with("common-") {
             paths.push(file);
         }
     }

@@ -3,6 +3,7 @@
 //! A step whose inputs haven't changed is left out, and nothing is half in place: each step writes
 //! beside its output and renames at the end.
 
+use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -67,6 +68,7 @@ fn widget(progress: &mut Progress) -> Result<(), Failure> {
     Tool::WasmBindgen.install(progress)?;
     Tool::WasmPack.install(progress)?;
     let optimise = tools::wasm_opt(progress)?;
+    let esbuild = tools::esbuild(progress)?;
     let stamp = Stamp::of("widget", &WIDGET_SOURCES, &WASM_FEATURES.join(" "))?;
     if stamp.is_current() && Path::new(WIDGET).is_dir() {
         progress.skip("widget");
@@ -79,15 +81,37 @@ fn widget(progress: &mut Progress) -> Result<(), Failure> {
         pack.args(["build", "--profile", "wasm", "--target", "web", "--mode", "no-install"]);
         pack.args(["--no-pack", "--out-name", "mot_cua", "--out-dir"]).arg(new);
         pack.env("PATH", tools::path_with(&[Tool::WasmPack, Tool::WasmBindgen])?);
+        pack.env("RUSTFLAGS", without_paths()?);
         run::log("wasm-pack", &mut pack)?;
         let wasm = new.join("mot_cua_bg.wasm");
         let mut optimise = node(&optimise);
-        optimise.arg("-Oz").args(WASM_FEATURES).arg(&wasm).arg("-o").arg(&wasm);
+        optimise.args(["-Oz", "--converge"]).args(WASM_FEATURES).arg(&wasm).arg("-o").arg(&wasm);
         run::log("wasm-opt", &mut optimise)?;
         fs::write(new.join("mot-cua.css"), styles()?).map_err(Failure::file(new))?;
+        minify(&esbuild, &new.join("mot_cua.js"))?;
+        minify(&esbuild, &new.join("mot-cua.css"))?;
         replace(new, Path::new(WIDGET))?;
         stamp.write()
     })
+}
+
+/// Keeps the folders of this machine out of the messages of panics.
+fn without_paths() -> Result<String, Failure> {
+    let root = env::current_dir().map_err(Failure::file("."))?;
+    let home = env::var_os("CARGO_HOME")
+        .map(PathBuf::from)
+        .or_else(|| env::var_os("HOME").map(|home| Path::new(&home).join(".cargo")))
+        .unwrap_or_default();
+    let (home, root) = (home.display(), root.display());
+    Ok(format!("--remap-path-prefix={home}/registry/src= --remap-path-prefix={root}="))
+}
+
+/// Writes a script or style sheet as short as it can be.
+fn minify(esbuild: &Path, file: &Path) -> Result<(), Failure> {
+    let mut minify = node(esbuild);
+    minify.args(["--minify", "--allow-overwrite", "--log-level=warning"]).arg(file);
+    minify.arg(format!("--outfile={}", file.display()));
+    run::log("minify", &mut minify)
 }
 
 fn node(script: &Path) -> Command {
@@ -141,6 +165,7 @@ fn catalogue(progress: &mut Progress, server: &Path) -> Result<(), Failure> {
 
 fn site(progress: &mut Progress) -> Result<(), Failure> {
     let vendor = hosts::packages(progress)?;
+    let esbuild = tools::esbuild(progress)?;
     let stamp = Stamp::of("site", &["www", WIDGET, CATALOGUE], version())?;
     if stamp.is_current() && Path::new(SITE).is_dir() {
         progress.skip("site");
@@ -153,6 +178,7 @@ fn site(progress: &mut Progress) -> Result<(), Failure> {
         hosts::copy_into(&vendor, &new.join("vendor"))?;
         let product = new.join("mot-cua");
         copy(Path::new("www/mot-cua.js"), &product.join("mot-cua.js"))?;
+        minify(&esbuild, &product.join("mot-cua.js"))?;
         copy_folder(Path::new(CATALOGUE), &product.join("data"))?;
         for name in ["mot_cua.js", "mot_cua_bg.wasm", "mot-cua.css"] {
             copy(&Path::new(WIDGET).join(name), &product.join(version()).join(name))?;

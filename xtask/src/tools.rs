@@ -25,6 +25,9 @@ pub(crate) enum Tool {
 /// npm's package of wasm-opt, as JavaScript: no build, on every machine with Node.
 const BINARYEN: &str = "132.0.0";
 
+/// npm's package of the minifier.
+const ESBUILD: &str = "0.28.2";
+
 impl Tool {
     fn package(self) -> &'static str {
         match self {
@@ -133,6 +136,11 @@ pub(crate) fn wasm_target(progress: &mut Progress) -> Result<(), Failure> {
 /// The script of wasm-opt, installed unless it is there.
 pub(crate) fn wasm_opt(progress: &mut Progress) -> Result<PathBuf, Failure> {
     Ok(npm(progress, &format!("binaryen@{BINARYEN}"))?.join("binaryen/bin/wasm-opt"))
+}
+
+/// The script of the minifier, installed unless it is there.
+pub(crate) fn esbuild(progress: &mut Progress) -> Result<PathBuf, Failure> {
+    Ok(npm(progress, &format!("esbuild@{ESBUILD}"))?.join("esbuild/bin/esbuild"))
 }
 
 /// The folder `node_modules` that holds a package of npm, installed unless it is there.

@@ -4,8 +4,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use rules::manifest::{IndexEntry, Manifest, ProcedureFile};
-use rules::procedure::FORMAT;
+use rules::file::{self, FileError};
+use rules::manifest::{Common, IndexEntry, Manifest, ProcedureFile};
 use rules::text::Text;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -15,7 +15,7 @@ use crate::finding::{Finding, any_error};
 use crate::lower::Catalogue;
 
 /// The only file with a stable name.
-pub const MANIFEST: &str = "catalogue.json";
+pub const MANIFEST: &str = "catalogue.bin";
 
 /// Enough of a hash that two versions of a file don't meet by chance, short enough for a name.
 const HASH_LENGTH: usize = 12;
@@ -50,9 +50,9 @@ pub enum BuildError {
         /// Why.
         error: io::Error,
     },
-    /// A value can't be written as JSON.
+    /// A value can't be written.
     #[error("{0}")]
-    Json(#[from] serde_json::Error),
+    File(#[from] FileError),
 }
 
 impl BuildError {
@@ -65,7 +65,7 @@ impl BuildError {
                 format!("thư mục `{}` đang chứa thứ khác, không ghi đè", path.display())
             }
             Self::Io { path, error } => format!("không ghi được `{}`: {error}", path.display()),
-            Self::Json(error) => format!("không ghi được JSON: {error}"),
+            Self::File(error) => format!("không ghi được: {error}"),
         };
         Text { vi, en: self.to_string() }
     }
@@ -103,11 +103,12 @@ pub struct Files {
 /// Compiles a catalogue into files.
 ///
 /// # Errors
-/// A value that can't be written as JSON.
-pub fn compile(catalogue: &Catalogue) -> Result<Files, serde_json::Error> {
+/// A value that can't be written.
+pub fn compile(catalogue: &Catalogue) -> Result<Files, FileError> {
     let mut all = Vec::new();
-    let calendar = hashed(&mut all, "calendar", &catalogue.calendar)?;
-    let provinces = hashed(&mut all, "provinces", &catalogue.provinces)?;
+    let common =
+        Common { calendar: catalogue.calendar.clone(), provinces: catalogue.provinces.clone() };
+    let common = hashed(&mut all, "common", &common)?;
     let entries: Vec<&IndexEntry> = catalogue.guides.iter().map(|guide| &guide.entry).collect();
     let index = hashed(&mut all, "index", &entries)?;
     let mut procedures = Vec::new();
@@ -118,15 +119,8 @@ pub fn compile(catalogue: &Catalogue) -> Result<Files, serde_json::Error> {
     }
     let names: Vec<&str> = all.iter().map(|(name, _)| name.as_str()).collect();
     let version = hash(names.join("\n").as_bytes());
-    let manifest = Manifest {
-        format: FORMAT,
-        version: version.clone(),
-        calendar,
-        provinces,
-        index,
-        procedures,
-    };
-    all.push((MANIFEST.to_owned(), serde_json::to_vec(&manifest)?));
+    let manifest = Manifest { version: version.clone(), common, index, procedures };
+    all.push((MANIFEST.to_owned(), file::write(&manifest)?));
     Ok(Files { version, all })
 }
 
@@ -134,9 +128,9 @@ fn hashed(
     files: &mut Vec<(String, Vec<u8>)>,
     name: &str,
     value: &impl Serialize,
-) -> Result<String, serde_json::Error> {
-    let bytes = serde_json::to_vec(value)?;
-    let name = format!("{name}-{}.json", hash(&bytes));
+) -> Result<String, FileError> {
+    let bytes = file::write(value)?;
+    let name = format!("{name}-{}.bin", hash(&bytes));
     files.push((name.clone(), bytes));
     Ok(name)
 }

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use jiff::ToSpan;
-use jiff::civil::{Date, Weekday};
+use jiff_core::civil::{Date, Weekday};
 use rules::calendar::{Arrangement, Calendar, DayOff, Days, Year};
 use rules::text::Text;
 
@@ -96,9 +95,9 @@ fn fixed_holidays(year: i16, law: &Law) -> Vec<Holiday<'_>> {
 
 fn tet(year: i16, law: &Law, before: u8) -> Vec<Holiday<'_>> {
     let Some(new_year) = lunar::day_of(year, 1, 1) else { return Vec::new() };
-    let first = -i64::from(before);
-    (first..first + i64::from(law.tet.days))
-        .filter_map(|offset| new_year.checked_add(offset.days()).ok())
+    let first = -i32::from(before);
+    (first..first + i32::from(law.tet.days))
+        .filter_map(|offset| new_year.checked_add(offset).ok())
         .map(|date| Holiday { date, name: &law.tet.name, makeup: law.tet.makeup })
         .collect()
 }
@@ -124,12 +123,17 @@ fn arrangement(mut holidays: Vec<Holiday<'_>>, in_lieu: &Text, names: &mut Names
     let mut off: Vec<DayOff> =
         holidays.iter().map(|holiday| names.day_off(holiday.date, holiday.name)).collect();
     for holiday in holidays.iter().filter(|holiday| holiday.makeup && is_weekend(holiday.date)) {
-        let free = holiday.date.series(1.day()).find(|day| !is_weekend(*day) && taken.insert(*day));
+        let free = days_from(holiday.date).find(|day| !is_weekend(*day) && taken.insert(*day));
         off.extend(free.map(|day| names.day_off(day, &called_in_lieu(in_lieu, holiday.name))));
     }
     off.sort_by_key(|off| off.date);
     off.dedup_by_key(|off| off.date);
     Arrangement { off, worked: Vec::new() }
+}
+
+/// A day and all that follow.
+fn days_from(date: Date) -> impl Iterator<Item = Date> {
+    std::iter::successors(Some(date), |day| day.tomorrow().ok())
 }
 
 fn called_in_lieu(in_lieu: &Text, name: &Text) -> Text {

@@ -1,10 +1,11 @@
 //! Prints what a citizen would see of a case and why: for editors and reviewers.
 
-use jiff::civil::DateTime;
+use jiff_core::civil::DateTime;
 use rules::case::{Case, Filing};
 use rules::channel::Channel;
 use rules::condition::{Answer, Slot};
 use rules::document::Citation;
+use rules::iso::Iso;
 use rules::papers::{Need, papers};
 use rules::place::{CodeError, Place, ProvinceCode, TerritoryCode};
 use rules::procedure::{Paper, Procedure, Question, QuestionKind};
@@ -205,7 +206,7 @@ impl Page<'_> {
         let place = [request.province.as_deref(), request.territory.as_deref()];
         let place: Vec<&str> = place.into_iter().flatten().collect();
         let filed = self.words.filed;
-        self.line(0, &format!("{filed} {} {}", request.moment, place.join(" ")));
+        self.line(0, &format!("{filed} {} {}", request.moment.write(), place.join(" ")));
         if let Some(note) = &guide.record_note {
             let note = format!("{}: {}", self.words.record, self.say(note));
             self.line(0, &note);
@@ -268,7 +269,7 @@ fn shown(question: &Question, answer: Answer) -> String {
             .map_or_else(|| index.to_string(), |choice| choice.id.clone()),
         (Answer::Choice(index), _) => index.to_string(),
         (Answer::Number(number), _) => number.to_string(),
-        (Answer::Date(date), _) => date.to_string(),
+        (Answer::Date(date), _) => date.write(),
         (Answer::DontKnow, _) => "dont_know".to_owned(),
     }
 }

@@ -5,6 +5,7 @@ use rules::channel::{Channel, Channels};
 use rules::manifest::IndexEntry;
 use rules::place::{Province, ProvinceCode, Territory, TerritoryCode};
 use rules::procedure::Procedure;
+use rules::search::fold;
 use rules::text::Text;
 
 use crate::calendar::calendar;
@@ -111,6 +112,8 @@ fn provinces(source: &Source, findings: &mut Vec<Finding>) -> Vec<Province> {
             }),
         }
     }
+    // As people look for them: by name, diacritics aside.
+    provinces.sort_by_cached_key(|province| fold(&province.name.vi));
     provinces
 }
 

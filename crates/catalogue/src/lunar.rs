@@ -5,14 +5,13 @@
 //! and 25; what is left out there is worth less than two minutes. This is the only place with
 //! floating-point numbers: its results are compiled into dates.
 
-use jiff::ToSpan;
-use jiff::civil::{Date, date};
+use jiff_core::civil::{Date, date};
 
 /// The day of a lunar date, leap months left aside; `None` if the year has no such day or the
 /// month isn't one of the first ten.
 ///
 /// ```
-/// use jiff::civil::date;
+/// use jiff_core::civil::date;
 /// assert_eq!(catalogue::lunar::day_of(2026, 1, 1), Some(date(2026, 2, 17)));
 /// ```
 #[must_use]
@@ -70,11 +69,11 @@ const TIME_ZONE_DAYS: f64 = 7.0 / 24.0;
 const MEAN_MONTH: f64 = 29.530_588_861;
 
 fn date_to_day_number(date: Date) -> i64 {
-    EPOCH_DAY + i64::from((date - EPOCH).get_days())
+    EPOCH_DAY + i64::from(EPOCH.until(date))
 }
 
 fn day_number_to_date(day: i64) -> Option<Date> {
-    EPOCH.checked_add((day - EPOCH_DAY).days()).ok()
+    EPOCH.checked_add(i32::try_from(day - EPOCH_DAY).ok()?).ok()
 }
 
 /// The moment of a new moon as a Julian date in universal time (Meeus, chapter 49).

@@ -1,6 +1,6 @@
 //! Every kind of mistake that the catalogue knows, with the offending value.
 
-use jiff::civil::{Date, Time};
+use jiff_core::civil::{Date, Time};
 use rules::text::Text;
 
 use crate::finding::Severity;

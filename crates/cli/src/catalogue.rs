@@ -9,8 +9,9 @@ use ::catalogue::check::check;
 use ::catalogue::explain::{Request, explain};
 use ::catalogue::finding::{Finding, Severity, any_error};
 use clap::{Args, Subcommand};
-use jiff::civil::{Date, DateTime};
+use jiff_core::civil::{Date, DateTime};
 use rules::channel::Channel;
+use rules::iso::Iso;
 use rules::text::{Language, Text};
 
 /// What can be done with a catalogue.
@@ -64,10 +65,10 @@ fn question_and_answer(text: &str) -> Result<(String, String), String> {
 }
 
 fn moment(text: &str) -> Result<DateTime, String> {
-    let morning = || text.parse().map(|date: Date| date.at(8, 0, 0, 0));
-    // A date alone would parse as its midnight, when no office receives anything.
-    let has_hour = text.contains(['T', ' ']);
-    if has_hour { text.parse() } else { morning() }.map_err(|error| error.to_string())
+    // A date alone is taken as its morning: at midnight no office receives anything.
+    DateTime::read(text)
+        .or_else(|| Date::read(text).map(|date| date.at(8, 0, 0, 0)))
+        .ok_or_else(|| format!("{text}: 2026-08-21T10:00"))
 }
 
 fn channel(text: &str) -> Result<Channel, String> {

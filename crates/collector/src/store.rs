@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use jiff::civil::Date;
+use jiff_core::civil::Date;
+use rules::iso::Iso;
 use rules::rating::Rating;
 use rusqlite::{Connection, OpenFlags, OptionalExtension, params};
 
@@ -131,8 +132,8 @@ impl Store {
                     factors.feedback.map(rules::rating::Score::get),
                     serde_json::to_string(&rating.reasons)?,
                     rating.comment.as_ref().map(rules::rating::Comment::as_str),
-                    rating.answered_on.to_string(),
-                    received_on.to_string(),
+                    rating.answered_on.write(),
+                    received_on.write(),
                     rating.question_set.as_str(),
                     rating.locale.as_str(),
                     rating.widget.as_str(),

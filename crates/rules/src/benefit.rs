@@ -50,13 +50,11 @@ pub(crate) fn outcome(
             conflict: policy.status == Status::Conflict,
         };
         match policy.truth(case, channel) {
-            Truth::Yes => certain.push(benefit),
-            Truth::Unknown => possible.push(benefit),
+            Truth::Yes => insert(&mut certain, benefit),
+            Truth::Unknown => insert(&mut possible, benefit),
             Truth::No => {}
         }
     }
-    certain.sort_by_key(|benefit| (rank(&benefit.payable), benefit.subsidy, benefit.index));
-
     let mut result = Outcome {
         payable: base.amount.clone(),
         applied: None,
@@ -77,10 +75,16 @@ pub(crate) fn outcome(
         }
     }
     possible.retain(|benefit| better(&benefit.payable, &result.payable));
-    possible.sort_by_key(|benefit| (rank(&benefit.payable), benefit.subsidy, benefit.index));
     result.possible =
         possible.into_iter().map(|benefit| (benefit.index, benefit.payable)).collect();
     result
+}
+
+/// Keeps the best first; of two that are as good, what lowers a fee before what pays it.
+fn insert(benefits: &mut Vec<Benefit>, benefit: Benefit) {
+    let key = |benefit: &Benefit| (rank(&benefit.payable), benefit.subsidy);
+    let at = benefits.partition_point(|other| key(other) <= key(&benefit));
+    benefits.insert(at, benefit);
 }
 
 /// A smaller known amount is better, and any known amount is better than an unknown one.

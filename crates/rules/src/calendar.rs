@@ -2,9 +2,10 @@
 
 use alloc::string::String;
 use alloc::vec::Vec;
-use jiff::civil::Date;
+use jiff_core::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::iso;
 use crate::text::Text;
 
 /// The calendars of consecutive years, ascending.
@@ -46,7 +47,7 @@ pub struct Arrangement {
     /// Days off, ascending; weekends need not be named.
     pub off: Vec<DayOff>,
     /// Saturdays (or Sundays) that are worked, ascending.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(with = "iso::list")]
     pub worked: Vec<Date>,
 }
 
@@ -54,6 +55,7 @@ pub struct Arrangement {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DayOff {
     /// The day.
+    #[serde(with = "iso::one")]
     pub date: Date,
     /// Index into [`Year::names`].
     pub name: u8,

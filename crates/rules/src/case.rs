@@ -1,7 +1,7 @@
 //! One citizen's case: a procedure, the answers so far, and when and where it is filed.
 
 use alloc::vec::Vec;
-use jiff::civil::DateTime;
+use jiff_core::civil::DateTime;
 
 use crate::condition::{Answer, Answers, Slot, Truth};
 use crate::place::{Place, PlaceScope};

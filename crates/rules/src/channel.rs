@@ -39,9 +39,8 @@ impl Channel {
     }
 }
 
-/// A set of channels; written as a list.
+/// A set of channels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(from = "Vec<Channel>", into = "Vec<Channel>")]
 pub struct Channels(u8);
 
 impl Channels {
@@ -75,12 +74,6 @@ impl Default for Channels {
 impl From<Vec<Channel>> for Channels {
     fn from(channels: Vec<Channel>) -> Self {
         Self(channels.into_iter().fold(0, |bits, channel| bits | bit(channel)))
-    }
-}
-
-impl From<Channels> for Vec<Channel> {
-    fn from(channels: Channels) -> Self {
-        channels.iter().collect()
     }
 }
 

@@ -3,7 +3,7 @@
 use alloc::boxed::Box;
 use alloc::vec::Vec;
 use core::ops::Not;
-use jiff::civil::Date;
+use jiff_core::civil::Date;
 use serde::{Deserialize, Serialize};
 
 /// What is known of a condition.
@@ -54,8 +54,7 @@ impl From<bool> for Truth {
 }
 
 /// What a citizen answered to one question.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Answer {
     /// The choice with this index.
     Choice(u8),
@@ -119,10 +118,8 @@ pub enum Condition {
         /// The question.
         question: u8,
         /// Smallest number that satisfies it.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         at_least: Option<u32>,
         /// Largest number that satisfies it.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         at_most: Option<u32>,
     },
     /// A date lies a number of days before the filing date, both bounds included.
@@ -130,10 +127,8 @@ pub enum Condition {
         /// The question.
         question: u8,
         /// Fewest days that satisfy it; negative is in the future.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         at_least: Option<i32>,
         /// Most days that satisfy it.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         at_most: Option<i32>,
     },
     /// All of them hold.
@@ -170,10 +165,9 @@ impl Condition {
             }
             Self::DaysAgo { question, at_least, at_most } => {
                 answers.test(*question, |answer| match answer {
-                    Answer::Date(date) => date
-                        .until(answers.filed_on)
-                        .ok()
-                        .map(|span| between(span.get_days(), *at_least, *at_most)),
+                    Answer::Date(date) => {
+                        Some(between(date.until(answers.filed_on), *at_least, *at_most))
+                    }
                     _ => None,
                 })
             }

@@ -1,6 +1,6 @@
 //! Counts a limit from the day of receipt to its last day.
 
-use jiff::civil::{Date, Time};
+use jiff_core::civil::{Date, Time};
 
 use crate::limit::{Span, Unit};
 use crate::receipt::{Receipt, opening};

@@ -1,9 +1,10 @@
 //! The documents that facts come from.
 
 use alloc::string::String;
-use jiff::civil::Date;
+use jiff_core::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::iso;
 use crate::text::Text;
 
 /// A legal document, as named on every figure that follows from it.
@@ -14,11 +15,11 @@ pub struct Document {
     /// Its official short name, such as `Thông tư 64/2025/TT-BTC`.
     pub name: Text,
     /// Where its text is published.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
     /// How far its text could be checked.
     pub status: Status,
     /// The day on which we last compared our figure with the text.
+    #[serde(with = "iso::one")]
     pub checked_on: Date,
 }
 
@@ -40,6 +41,5 @@ pub struct Citation {
     /// Index into [`Procedure::documents`](crate::procedure::Procedure::documents).
     pub document: u16,
     /// Article, annex or row, in the words of the document.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub article: Option<String>,
 }

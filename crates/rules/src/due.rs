@@ -1,7 +1,7 @@
 //! When a case is ready.
 
 use alloc::vec::Vec;
-use jiff::civil::{Date, Time};
+use jiff_core::civil::{Date, Time};
 
 use crate::case::Case;
 use crate::channel::Channel;

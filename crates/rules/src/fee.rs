@@ -28,12 +28,10 @@ pub struct Fee {
     /// What kind of payment it is.
     pub kind: FeeKind,
     /// To whom it is paid.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub payee: Option<Text>,
     /// Who sets it.
     pub competence: Competence,
     /// The cases in which it is due.
-    #[serde(default, skip_serializing_if = "Condition::is_always")]
     pub when: Condition,
     /// Its rates: the first whose condition, channel, place and window hold applies.
     pub rates: Vec<Rate>,
@@ -65,16 +63,12 @@ pub enum Competence {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rate {
     /// The case.
-    #[serde(default, skip_serializing_if = "Condition::is_always")]
     pub when: Condition,
     /// The channels.
-    #[serde(default, skip_serializing_if = "Channels::is_all")]
     pub channels: Channels,
     /// The places.
-    #[serde(default, skip_serializing_if = "PlaceScope::is_everywhere")]
     pub places: PlaceScope,
     /// The filing dates.
-    #[serde(default, skip_serializing_if = "Window::is_open")]
     pub window: Window,
     /// How much.
     pub price: Price,
@@ -105,7 +99,6 @@ pub enum Price {
         /// Amounts by rank, ascending by `from`, the first from 1: `2,000 a page, 1,000 from page 3`.
         tiers: Vec<Tier>,
         /// The most that is ever paid.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         maximum: Option<Dong>,
     },
     /// A share of a value in đồng that the citizen gave.
@@ -115,10 +108,8 @@ pub enum Price {
         /// Hundredths of a percent.
         basis_points: u32,
         /// The least that is paid.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         floor: Option<Dong>,
         /// The most that is paid.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         ceiling: Option<Dong>,
         /// What happens to less than one đồng.
         rounding: Rounding,

@@ -47,6 +47,8 @@ mod local_limit;
 mod price;
 
 // How data and ratings travel, and how procedures are found.
+pub mod file;
+pub mod iso;
 pub mod manifest;
 pub mod rating;
 pub mod search;

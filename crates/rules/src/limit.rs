@@ -15,18 +15,14 @@ use crate::window::Window;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Limit {
     /// The case.
-    #[serde(default, skip_serializing_if = "Condition::is_always")]
     pub when: Condition,
     /// The channels.
-    #[serde(default, skip_serializing_if = "Channels::is_all")]
     pub channels: Channels,
     /// The filing dates.
-    #[serde(default, skip_serializing_if = "Window::is_open")]
     pub window: Window,
     /// How long.
     pub term: Term,
     /// What starts the clock.
-    #[serde(default, skip_serializing_if = "Start::is_complete_dossier")]
     pub start: Start,
     /// Where it stands.
     pub source: Citation,
@@ -78,12 +74,4 @@ pub enum Start {
     FeePaid,
     /// The competent agency has it, when it was received outside the territory.
     CompetentAgency,
-}
-
-impl Start {
-    /// Whether nothing but a complete dossier is needed.
-    #[must_use]
-    pub fn is_complete_dossier(&self) -> bool {
-        *self == Self::CompleteDossier
-    }
 }

@@ -4,23 +4,30 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
 
+use crate::calendar::Calendar;
+use crate::place::Province;
 use crate::text::Text;
 
-/// `catalogue.json`: the only file with a stable name; it names all others.
+/// `catalogue.bin`: the only file with a stable name; it names all others.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Manifest {
-    /// [`FORMAT`](crate::procedure::FORMAT) of the writer.
-    pub format: u16,
     /// A hash of the contents: the same data give the same version.
     pub version: String,
-    /// File name of a [`Calendar`](crate::calendar::Calendar).
-    pub calendar: String,
-    /// File name of a list of [`Province`](crate::place::Province)s.
-    pub provinces: String,
+    /// File name of a [`Common`].
+    pub common: String,
     /// File name of a list of [`IndexEntry`]s.
     pub index: String,
     /// The procedures.
     pub procedures: Vec<ProcedureFile>,
+}
+
+/// What every procedure needs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Common {
+    /// Working days.
+    pub calendar: Calendar,
+    /// All provinces, as people look for them.
+    pub provinces: Vec<Province>,
 }
 
 /// Where the file of a procedure is.
@@ -29,7 +36,6 @@ pub struct ProcedureFile {
     /// Our own id.
     pub id: String,
     /// National codes, in force or former.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub codes: Vec<String>,
     /// File name of a [`Procedure`](crate::procedure::Procedure).
     pub file: String,
@@ -51,11 +57,9 @@ pub struct IndexEntry {
     /// Our own id.
     pub id: String,
     /// National codes.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub codes: Vec<String>,
     /// Its name.
     pub name: Text,
     /// What people call it.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub also_called: Vec<String>,
 }

@@ -133,9 +133,7 @@ pub struct Territory {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlaceScope {
     /// Provinces.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub provinces: Vec<ProvinceCode>,
     /// Old territories.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub territories: Vec<TerritoryCode>,
 }

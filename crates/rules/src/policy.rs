@@ -24,19 +24,14 @@ pub struct Policy {
     /// What it does, in one sentence for the citizen.
     pub summary: Text,
     /// Who must meet it: shown beside a figure that rests on it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub provided: Option<Text>,
     /// Where it holds.
-    #[serde(default, skip_serializing_if = "PlaceScope::is_everywhere")]
     pub places: PlaceScope,
     /// The channels.
-    #[serde(default, skip_serializing_if = "Channels::is_all")]
     pub channels: Channels,
     /// The filing dates.
-    #[serde(default, skip_serializing_if = "Window::is_open")]
     pub window: Window,
     /// The kinds of person or case.
-    #[serde(default, skip_serializing_if = "Condition::is_always")]
     pub when: Condition,
     /// What it does.
     pub effect: Effect,
@@ -81,7 +76,6 @@ pub enum FeeChange {
         /// Whole percent of the fee that the budget pays.
         percent: u8,
         /// The most that the budget pays a person and year.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         yearly_maximum: Option<Dong>,
     },
 }
@@ -101,7 +95,6 @@ pub enum LimitChange {
         /// What happens to parts of a day.
         rounding: Rounding,
         /// Only limits of at least this many days.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         from_days: Option<u16>,
     },
     /// More time, in areas or cases where the law allows it.

@@ -13,14 +13,9 @@ use crate::policy::Policy;
 use crate::reception::Reception;
 use crate::text::Text;
 
-/// The version of the compiled form; a reader that meets a newer one says so.
-pub const FORMAT: u16 = 1;
-
 /// A procedure with everything that its screens and figures need.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Procedure {
-    /// [`FORMAT`] of the writer.
-    pub format: u16,
     /// Our own id, such as `temporary-residence`.
     pub id: String,
     /// National codes in force, such as `1.004194`; perhaps none.
@@ -36,14 +31,12 @@ pub struct Procedure {
     /// The channels that it can be filed through.
     pub channels: Channels,
     /// What remains to be done in person when it is filed online.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub in_person: Option<Text>,
     /// When dossiers are received.
     pub reception: Reception,
     /// The questions, in the order in which they are asked.
     pub questions: Vec<Question>,
     /// Cases that can't be filed here, with what to do instead.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub dead_ends: Vec<DeadEnd>,
     /// The papers of every case.
     pub papers: Vec<Paper>,
@@ -52,7 +45,6 @@ pub struct Procedure {
     /// The lines of what it costs.
     pub fees: Vec<Fee>,
     /// The rules of policies that may meet this procedure somewhere.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub policies: Vec<Policy>,
     /// The documents that [`Citation::document`] points to.
     pub documents: Vec<Document>,
@@ -66,23 +58,18 @@ pub struct Question {
     /// The question.
     pub text: Text,
     /// A sentence of help under it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub help: Option<Text>,
     /// Why it is asked.
     pub why: Text,
     /// Where the reason stands.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<Citation>,
     /// Asked unless this certainly doesn't hold. Names earlier questions only.
-    #[serde(default, skip_serializing_if = "Condition::is_always")]
     pub when: Condition,
     /// Asked only where one of these policies could apply; empty is everywhere.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub for_policies: Vec<u16>,
     /// What can be answered.
     pub kind: QuestionKind,
     /// Whether "I don't know" is offered.
-    #[serde(default)]
     pub dont_know: bool,
 }
 
@@ -118,7 +105,6 @@ pub struct Choice {
     /// The answer.
     pub text: Text,
     /// A sentence of help under it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub help: Option<Text>,
 }
 
@@ -141,29 +127,22 @@ pub struct Paper {
     /// Its official name.
     pub name: Text,
     /// A sentence of help.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub help: Option<Text>,
     /// Where to get it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<Text>,
     /// The code of its form, such as `CT01`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub form: Option<String>,
     /// Originals to hand in.
     pub originals: u8,
     /// Copies to hand in.
     pub copies: u8,
     /// Only shown at the counter and given back.
-    #[serde(default)]
     pub show_only: bool,
     /// The cases that need it.
-    #[serde(default, skip_serializing_if = "Condition::is_always")]
     pub when: Condition,
     /// The channels that need it.
-    #[serde(default, skip_serializing_if = "Channels::is_all")]
     pub channels: Channels,
     /// Why it is struck out, in cases where the state already has it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub waiver: Option<Waiver>,
     /// Where it stands.
     pub source: Citation,
@@ -173,7 +152,6 @@ pub struct Paper {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Waiver {
     /// The cases.
-    #[serde(default, skip_serializing_if = "Condition::is_always")]
     pub when: Condition,
     /// The reason.
     pub reason: Text,

@@ -2,23 +2,25 @@
 //!
 //! A [`Rating`] can only be made of parts that are right, so whoever holds one needs no check.
 
-use alloc::collections::BTreeSet;
 use alloc::string::String;
 use alloc::vec::Vec;
-use jiff::civil::Date;
+use jiff_core::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::channel::Channel;
+use crate::iso;
 use crate::place::ProvinceCode;
 
 mod id;
+mod reasons;
 mod score;
 #[cfg(test)]
 mod tests;
 mod words;
 
 pub use id::RatingId;
-pub use score::{Factors, Reason, Score};
+pub use reasons::{Reason, Reasons};
+pub use score::{Factors, Score};
 pub use words::{Comment, Name, Ticket};
 
 /// Most ratings in one request.
@@ -61,12 +63,13 @@ pub struct Rating {
     #[serde(default, skip_serializing_if = "Factors::is_empty")]
     pub factors: Factors,
     /// Reasons that were ticked, each once.
-    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
-    pub reasons: BTreeSet<Reason>,
+    #[serde(default, skip_serializing_if = "Reasons::is_empty")]
+    pub reasons: Reasons,
     /// Free text, where the host has asked for it and the citizen has consented.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub comment: Option<Comment>,
     /// The day on the device; nothing finer is known.
+    #[serde(with = "iso::one")]
     pub answered_on: Date,
     /// The question set that was shown.
     pub question_set: Name,

@@ -1,6 +1,6 @@
 //! When a dossier counts as received.
 
-use jiff::civil::{Date, DateTime, Time, Weekday};
+use jiff_core::civil::{Date, DateTime, Time, Weekday};
 
 use crate::reception::{Reception, Session};
 use crate::work_calendar::{BeyondCalendar, View};
@@ -68,7 +68,7 @@ fn next_working_day(
 
 /// The hour at which a working day begins.
 pub(crate) fn opening(reception: &Reception) -> Time {
-    reception.weekdays.first().map_or(Time::midnight(), |session| session.from)
+    reception.weekdays.first().map_or(Time::MIN, |session| session.from)
 }
 
 fn sessions<'a>(

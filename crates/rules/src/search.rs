@@ -35,12 +35,13 @@ pub fn search(entries: &[IndexEntry], query: &str) -> Vec<usize> {
         return Vec::new();
     }
     let mut text = Vec::new();
-    let mut found: Vec<(Rank, usize)> = entries
-        .iter()
-        .enumerate()
-        .filter_map(|(index, entry)| Some((query.rank(entry, &mut text)?, index)))
-        .collect();
-    found.sort_unstable();
+    let mut found: Vec<(Rank, usize)> = Vec::new();
+    for (index, entry) in entries.iter().enumerate() {
+        if let Some(rank) = query.rank(entry, &mut text) {
+            let at = found.partition_point(|(other, _)| *other <= rank);
+            found.insert(at, (rank, index));
+        }
+    }
     found.into_iter().map(|(_, index)| index).collect()
 }
 

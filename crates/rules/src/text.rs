@@ -14,6 +14,17 @@ pub enum Language {
     En,
 }
 
+impl Language {
+    /// The code of `lang` attributes and ratings.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Vi => "vi",
+            Self::En => "en",
+        }
+    }
+}
+
 /// One text in all languages; a language that is missing doesn't parse.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

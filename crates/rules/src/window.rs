@@ -1,16 +1,18 @@
 //! The dates between which a rule holds.
 
-use jiff::civil::Date;
+use jiff_core::civil::Date;
 use serde::{Deserialize, Serialize};
+
+use crate::iso;
 
 /// First and last filing date for which something holds, both included; `None` is open.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Window {
     /// First filing date.
-    #[serde(rename = "valid_from", default, skip_serializing_if = "Option::is_none")]
+    #[serde(with = "iso::option")]
     pub from: Option<Date>,
     /// Last filing date.
-    #[serde(rename = "valid_to", default, skip_serializing_if = "Option::is_none")]
+    #[serde(with = "iso::option")]
     pub to: Option<Date>,
 }
 

@@ -2,8 +2,7 @@
 
 use alloc::vec;
 use alloc::vec::Vec;
-use jiff::ToSpan;
-use jiff::civil::{Date, Weekday};
+use jiff_core::civil::{Date, Weekday};
 
 use crate::calendar::{Arrangement, Calendar, Days};
 
@@ -192,10 +191,14 @@ impl View<'_> {
 
 /// `date` with a number of calendar days added.
 pub(crate) fn add_days(date: Date, days: u16) -> Result<Date, BeyondCalendar> {
-    date.checked_add(i64::from(days).days()).map_err(|_| BeyondCalendar)
+    date.checked_add(i32::from(days)).map_err(|_| BeyondCalendar)
 }
 
 /// `date` with a number of months added, the day kept or clamped to the month's last.
 pub(crate) fn add_months(date: Date, months: u16) -> Result<Date, BeyondCalendar> {
-    date.checked_add(i64::from(months).months()).map_err(|_| BeyondCalendar)
+    let month = i32::from(date.month()).saturating_sub(1).saturating_add(i32::from(months));
+    let year = i32::from(date.year()).saturating_add(month.div_euclid(12));
+    let (year, month) = (i16::try_from(year), i8::try_from(month.rem_euclid(12)));
+    let (Ok(year), Ok(month)) = (year, month) else { return Err(BeyondCalendar) };
+    Date::new_constrain(year, month.saturating_add(1), date.day()).map_err(|_| BeyondCalendar)
 }

@@ -1,6 +1,6 @@
 //! The files of years: dates of the right year, no gap, and no holiday of the law left out.
 
-use jiff::civil::Date;
+use jiff_core::civil::Date;
 
 use crate::calendar::{Holiday, certain_holidays, is_weekend};
 use crate::finding::Finding;

@@ -4,6 +4,7 @@ use rules::case::Case;
 use rules::charge::charges;
 use rules::condition::Slot;
 use rules::due::{Due, DueDate, due};
+use rules::iso::Iso;
 use rules::papers::{Need, papers};
 use rules::procedure::Procedure;
 use rules::work_calendar::WorkCalendar;
@@ -67,10 +68,10 @@ fn compare(
         [] => "unknown".to_owned(),
         dates => alternatives(dates.iter().map(part)),
     };
-    let received = expected.received.map(|day| day.to_string());
-    expect("received", Outcome::Received, received, &got(|date| date.receipt.day.to_string()));
-    let day = expected.due.map(|due| due.map_or("unknown".to_owned(), |day| day.to_string()));
-    expect("due", Outcome::Due, day, &got(|date| date.date().to_string()));
+    let received = expected.received.map(|day| day.write());
+    expect("received", Outcome::Received, received, &got(|date| date.receipt.day.write()));
+    let day = expected.due.map(|due| due.map_or("unknown".to_owned(), |day| day.write()));
+    expect("due", Outcome::Due, day, &got(|date| date.date().write()));
     let provisional = expected.provisional.map(|provisional| provisional.to_string());
     expect(
         "provisional",

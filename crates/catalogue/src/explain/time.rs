@@ -3,6 +3,7 @@
 use rules::case::Case;
 use rules::channel::Channel;
 use rules::due::{Counted, Due, DueDate, UnknownLimit, due};
+use rules::iso::Iso;
 use rules::limit::Term;
 use rules::work_calendar::WorkCalendar;
 
@@ -30,7 +31,7 @@ impl Page<'_> {
         let words = self.words;
         let moved = date.receipt.moved.map(|moved| format!(" ({})", words.moved(moved)));
         let moved = moved.unwrap_or_default();
-        self.line(2, &format!("{} {}{moved}", words.received, date.receipt.day));
+        self.line(2, &format!("{} {}{moved}", words.received, date.receipt.day.write()));
         let limit = self.procedure.limits.get(usize::from(date.limit));
         let source = limit.map(|limit| self.cite(&limit.source)).unwrap_or_default();
         let legal = self.counted(&date.legal);
@@ -51,12 +52,12 @@ impl Page<'_> {
             true => format!(" ({})", words.provisional),
             false => String::new(),
         };
-        self.line(2, &format!("{} {}{provisional}", words.due, date.date()));
+        self.line(2, &format!("{} {}{provisional}", words.due, date.date().write()));
     }
 
     fn counted(&self, counted: &Counted) -> String {
-        let time = counted.time.map(|time| format!(" {time}")).unwrap_or_default();
-        format!("{} → {}{time}", self.words.spans(&counted.spans), counted.date)
+        let time = counted.time.map(|time| format!(" {}", time.write())).unwrap_or_default();
+        format!("{} → {}{time}", self.words.spans(&counted.spans), counted.date.write())
     }
 
     fn why_no_date(&self, reason: UnknownLimit) -> String {

@@ -1,9 +1,10 @@
 //! Worked examples: a case with what must come out of it.
 
-use jiff::civil::Date;
+use jiff_core::civil::Date;
 use rules::case::Filing;
 use rules::channel::Channel;
 use rules::condition::Answer;
+use rules::iso::Iso;
 use rules::place::Place;
 use rules::procedure::Procedure;
 use toml::Value;
@@ -158,7 +159,7 @@ impl Lowering<'_> {
     }
 
     fn expected_due(&mut self, due: &Value, at: &At<'_>) -> Option<Option<Date>> {
-        let date = due.as_datetime().and_then(|date| date.to_string().parse().ok());
+        let date = due.as_datetime().and_then(|date| Date::read(&date.to_string()));
         if due.as_str() == Some("unknown") {
             return Some(None);
         }

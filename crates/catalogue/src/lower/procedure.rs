@@ -1,11 +1,11 @@
 //! A guide with the policies that meet it becomes a procedure.
 
-use jiff::civil::Time;
+use jiff_core::civil::Time;
 use rules::document::{Citation, Document};
 use rules::fee::{Fee, Rate};
 use rules::limit::Limit;
 use rules::manifest::IndexEntry;
-use rules::procedure::{DeadEnd, FORMAT, Paper, Procedure, Waiver};
+use rules::procedure::{DeadEnd, Paper, Procedure, Waiver};
 use rules::reception::{Reception, Session};
 
 use super::policy::{Found, rules_for};
@@ -60,7 +60,6 @@ impl Lowering<'_> {
             policies.push(policy);
         }
         Procedure {
-            format: FORMAT,
             id: guide.id.clone(),
             codes: guide.codes.clone(),
             name: guide.name.clone(),
@@ -197,7 +196,7 @@ impl Lowering<'_> {
             self.unknown(&at.key("reception"), Kind::Reception, key, keys);
             // The finding stops the build: this is never seen.
             let source = Citation { document: 0, article: None };
-            let same_day_cut_off = Time::midnight();
+            let same_day_cut_off = Time::MIN;
             return Reception {
                 weekdays: Vec::new(),
                 saturdays: Vec::new(),

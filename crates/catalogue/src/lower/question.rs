@@ -1,7 +1,8 @@
 //! Questions and what can be answered to them.
 
-use jiff::civil::Date;
+use jiff_core::civil::Date;
 use rules::condition::Answer;
+use rules::iso::Iso;
 use rules::procedure::{Choice, Question, QuestionKind};
 use toml::Value;
 
@@ -122,8 +123,8 @@ pub(crate) fn answer(question: &Question, value: &Value, filed: Date) -> Option<
             (*min..=*max).contains(&number).then_some(Answer::Number(number))
         }
         QuestionKind::Date { past, future } => {
-            let date: Date = value.as_datetime()?.to_string().parse().ok()?;
-            let days_ago = i64::from((filed - date).get_days());
+            let date = Date::read(&value.as_datetime()?.to_string())?;
+            let days_ago = i64::from(date.until(filed));
             let allowed = -i64::from(*future)..=i64::from(*past);
             allowed.contains(&days_ago).then_some(Answer::Date(date))
         }

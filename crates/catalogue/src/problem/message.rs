@@ -1,5 +1,6 @@
 //! What each problem says, in Vietnamese and English.
 
+use rules::iso::Iso;
 use rules::text::Text;
 
 use super::{Expected, Kind, Outcome, Problem, toml_detail};
@@ -89,10 +90,13 @@ impl Problem {
                 "khoảng từ {min} đến {max} không chứa giá trị nào",
                 "nothing lies between {min} and {max}"
             ),
-            Self::Sessions { from, to } => text!(
-                "buổi từ {from} đến {to} không đúng thứ tự, hoặc trùng với buổi trước",
-                "the session from {from} to {to} is out of order, or overlaps the one before"
-            ),
+            Self::Sessions { from, to } => {
+                let (from, to) = (from.write(), to.write());
+                text!(
+                    "buổi từ {from} đến {to} không đúng thứ tự, hoặc trùng với buổi trước",
+                    "the session from {from} to {to} is out of order, or overlaps the one before"
+                )
+            }
             Self::NotANumber { id } => text!(
                 "câu hỏi `{id}` không hỏi một con số nên không tính tiền theo nó được",
                 "the question `{id}` doesn't ask for a number, so that no amount follows from it"
@@ -117,10 +121,13 @@ impl Problem {
             Self::BadPercent { percent } => {
                 text!("{percent} % là không thể ở đây", "{percent} % is impossible here")
             }
-            Self::WindowReversed { from, to } => text!(
-                "hết hiệu lực ({to}) trước khi có hiệu lực ({from})",
-                "it ends ({to}) before it begins ({from})"
-            ),
+            Self::WindowReversed { from, to } => {
+                let (from, to) = (from.write(), to.write());
+                text!(
+                    "hết hiệu lực ({to}) trước khi có hiệu lực ({from})",
+                    "it ends ({to}) before it begins ({from})"
+                )
+            }
             Self::RuleEffect { id } => text!(
                 "quy định `{id}` cần đúng một trong hai: fee, limit",
                 "the rule `{id}` needs exactly one of fee and limit"
@@ -173,18 +180,22 @@ impl Problem {
                 "example “{title}” answers `{question}`, which this case doesn't ask"
             ),
             Self::OtherYear { date, year } => {
+                let date = date.write();
                 text!("{date} không thuộc năm {year}", "{date} doesn't lie in {year}")
             }
-            Self::BadDay { date } => text!(
-                "{date} có hai lần, hoặc đã là ngày làm việc, ngày nghỉ bình thường",
-                "{date} is there twice, or is a working day or day off anyway"
-            ),
+            Self::BadDay { date } => {
+                let date = date.write();
+                text!(
+                    "{date} có hai lần, hoặc đã là ngày làm việc, ngày nghỉ bình thường",
+                    "{date} is there twice, or is a working day or day off anyway"
+                )
+            }
             Self::MissingYear { year } => {
                 text!("thiếu lịch năm {year}", "the calendar of {year} is missing")
             }
             Self::MissingHoliday { date, name } => Text {
-                vi: format!("thiếu ngày nghỉ theo luật: {date}, {}", name.vi),
-                en: format!("a holiday by law is missing: {date}, {}", name.en),
+                vi: format!("thiếu ngày nghỉ theo luật: {}, {}", date.write(), name.vi),
+                en: format!("a holiday by law is missing: {}, {}", date.write(), name.en),
             },
         }
     }

@@ -1,8 +1,9 @@
 //! Values that several kinds of file hold: dates, hours, sources, conditions, terms and prices.
 
-use jiff::civil::{Date, DateTime, Time};
+use jiff_core::civil::{Date, DateTime, Time};
 use rules::channel::Channel;
 use rules::fee::Rounding;
+use rules::iso::Iso;
 use rules::text::Text;
 use serde::Deserialize;
 
@@ -40,7 +41,7 @@ impl TryFrom<toml::value::Datetime> for Day {
 
     fn try_from(value: toml::value::Datetime) -> Result<Self, DayError> {
         let text = value.to_string();
-        text.parse().ok().filter(|_| value.time.is_none()).map(Self).ok_or(DayError::Day(text))
+        Date::read(&text).map(Self).ok_or(DayError::Day(text))
     }
 }
 
@@ -49,10 +50,7 @@ impl TryFrom<toml::value::Datetime> for Moment {
 
     fn try_from(value: toml::value::Datetime) -> Result<Self, DayError> {
         let text = value.to_string();
-        if value.offset.is_some() {
-            return Err(DayError::Moment(text));
-        }
-        text.parse().map(Self).map_err(|_| DayError::Moment(text))
+        moment(&text).map(Self).ok_or(DayError::Moment(text))
     }
 }
 
@@ -60,8 +58,16 @@ impl TryFrom<String> for Hour {
     type Error = DayError;
 
     fn try_from(text: String) -> Result<Self, DayError> {
-        text.parse().map(Self).map_err(|_| DayError::Hour(text))
+        Time::read(&text).map(Self).ok_or(DayError::Hour(text))
     }
+}
+
+/// A date with an hour, or a date alone at midnight; seconds are left out or zero.
+fn moment(text: &str) -> Option<DateTime> {
+    let minutes = text.strip_suffix(":00").unwrap_or(text);
+    DateTime::read(text)
+        .or_else(|| DateTime::read(minutes))
+        .or_else(|| Date::read(text).map(|date| date.at(0, 0, 0, 0)))
 }
 
 /// Where a fact stands.

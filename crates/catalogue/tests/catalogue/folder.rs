@@ -40,6 +40,10 @@ impl Folder {
         fs::read_to_string(self.0.join(file)).unwrap()
     }
 
+    pub(crate) fn bytes(&self, file: &str) -> Vec<u8> {
+        fs::read(self.0.join(file)).unwrap()
+    }
+
     /// Replaces a text that must be there.
     pub(crate) fn replace(&self, file: &str, from: &str, to: &str) {
         let text = self.read(file);

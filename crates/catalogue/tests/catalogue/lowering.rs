@@ -4,6 +4,7 @@ use catalogue::check::check;
 use rules::channel::Channel;
 use rules::condition::Condition;
 use rules::fee::{Dong, Price, Tier};
+use rules::iso::Iso;
 use rules::limit::{Span, Term, Unit};
 use rules::policy::{Effect, FeeChange, LimitChange};
 use rules::procedure::{Procedure, QuestionKind};
@@ -73,7 +74,7 @@ fn policies_meet_what_they_cover() {
     assert_eq!(card.places.provinces[0].to_string(), "31", "where its issuer is");
     assert!(faster.places.is_everywhere());
     assert_eq!(faster.effect, Effect::Limit(LimitChange::CutDays(1)));
-    assert_eq!(faster.window.to.map(|day| day.to_string()).as_deref(), Some("2027-12-31"));
+    assert_eq!(faster.window.to.map(|day| day.write()).as_deref(), Some("2027-12-31"));
 }
 
 /// A fact that only a policy asks for is asked where the policy could apply; so is the fact that

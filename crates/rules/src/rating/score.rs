@@ -1,4 +1,4 @@
-//! What a citizen says: a score, scores on the factors, and reasons.
+//! What a citizen says: a score, and scores on the factors.
 
 use serde::{Deserialize, Serialize};
 
@@ -68,50 +68,5 @@ impl Factors {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
-    }
-}
-
-/// A reason that can be ticked beside a score.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Reason {
-    /// The papers asked for were clear.
-    PapersClear,
-    /// It was quick.
-    Quick,
-    /// The staff were helpful.
-    StaffHelpful,
-    /// It could be done online.
-    OnlineEasy,
-    /// Papers were asked for that had not been named before.
-    MorePapers,
-    /// It took longer than said.
-    Late,
-    /// It cost more than said.
-    MoreExpensive,
-    /// The staff were not helpful.
-    StaffUnhelpful,
-    /// The online form did not work.
-    OnlineBroken,
-    /// It was hard to understand.
-    HardToUnderstand,
-}
-
-impl Reason {
-    /// The reasons that fit a score: what went well from 4 on, what went wrong below.
-    #[must_use]
-    pub fn for_score(score: Score) -> &'static [Self] {
-        if score.is_satisfied() {
-            &[Self::PapersClear, Self::Quick, Self::StaffHelpful, Self::OnlineEasy]
-        } else {
-            &[
-                Self::MorePapers,
-                Self::Late,
-                Self::MoreExpensive,
-                Self::StaffUnhelpful,
-                Self::OnlineBroken,
-                Self::HardToUnderstand,
-            ]
-        }
     }
 }

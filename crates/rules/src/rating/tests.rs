@@ -70,7 +70,7 @@ fn a_part_that_is_wrong_is_shown() {
         ("procedure", json!("x".repeat(65)), "is not a name"),
         ("comment", json!("ổ".repeat(1_001)), "a comment of 1001 characters is too long"),
         ("ticket", json!("x".repeat(2_049)), "a ticket of 2049 bytes is too long"),
-        ("answered_on", json!("2026-02-30"), "day"),
+        ("answered_on", json!("2026-02-30"), "expected a date"),
     ];
     for (field, value, expected) in cases {
         let mut wire = wire();
@@ -130,7 +130,7 @@ fn a_reason_that_is_ticked_twice_counts_once() {
     let mut wire = wire();
     wire["reasons"] = json!(["quick", "quick", "late", "quick"]);
     let rating: Rating = from_value(wire).unwrap();
-    assert_eq!(rating.reasons.into_iter().collect::<Vec<_>>(), [Reason::Quick, Reason::Late]);
+    assert_eq!(rating.reasons.iter().collect::<Vec<_>>(), [Reason::Quick, Reason::Late]);
 }
 
 #[test]

@@ -83,7 +83,7 @@ fn values_that_cannot_be() {
             "reception.toml",
             "[\"13:30\", \"17:00\"]]\nsaturdays",
             "[\"11:00\", \"17:00\"]]\nsaturdays",
-            "7:33: error: the session from 11:00:00 to 17:00:00 is out of order, or overlaps the one before",
+            "7:33: error: the session from 11:00 to 17:00 is out of order, or overlaps the one before",
         ),
     ] {
         check(file, from, to, expected);

@@ -1,0 +1,125 @@
+//! The widget at work: holds the state, fetches what it needs, sends what it must.
+
+mod download;
+mod outbox;
+mod report;
+
+use std::rc::Rc;
+
+use gloo_events::EventListener;
+use web_sys::{Element, HtmlElement};
+use yew::prelude::*;
+
+use crate::browser::{clock, focus};
+use crate::screens::Show;
+use crate::state::{Action, Options, Problem, Screen, State, reduce};
+
+use outbox::Outbox;
+
+/// What the loader says.
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub(crate) struct AppProps {
+    /// The element of the page.
+    pub(crate) host: HtmlElement,
+    /// Where the screens are.
+    pub(crate) root: Element,
+    /// What the page asked for, or why it can't be understood.
+    pub(crate) options: Result<Options, (Options, Problem)>,
+}
+
+/// The widget.
+pub(crate) struct App {
+    pub(crate) state: Rc<State>,
+    dispatch: Callback<Action>,
+    /// The screen that was rendered last.
+    shown: Screen,
+    /// Whether the next screen takes the focus: only after the person did something.
+    focus: bool,
+    _online: Option<EventListener>,
+}
+
+impl Component for App {
+    type Message = Action;
+    type Properties = AppProps;
+
+    fn create(ctx: &Context<Self>) -> Self {
+        let link = ctx.link().clone();
+        let (options, problem) = understood(&ctx.props().options);
+        let outbox = Outbox::new(&options);
+        outbox.flush();
+        let online = web_sys::window()
+            .map(|window| EventListener::new(&window, "online", move |_| outbox.flush()));
+        link.send_message(Action::Configure(options.clone(), problem));
+        Self {
+            state: Rc::new(State::new(options, clock::now())),
+            dispatch: ctx.link().callback(|action| action),
+            shown: Screen::Loading,
+            focus: false,
+            _online: online,
+        }
+    }
+
+    fn changed(&mut self, ctx: &Context<Self>, _: &AppProps) -> bool {
+        let (options, problem) = understood(&ctx.props().options);
+        ctx.link().send_message(Action::Configure(options, problem));
+        false
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, action: Action) -> bool {
+        let before = Rc::clone(&self.state);
+        let mut state = State::clone(&before);
+        if action.is_of_a_person() {
+            state = reduce(state, Action::Clock(clock::now()));
+            self.focus = true;
+        }
+        self.state = Rc::new(reduce(state, action.clone()));
+        self.act(ctx, &action);
+        report::changes(&ctx.props().host, &before, &self.state, &action);
+        true
+    }
+
+    fn view(&self, _: &Context<Self>) -> Html {
+        html! { <Show state={Rc::clone(&self.state)} dispatch={self.dispatch.clone()} /> }
+    }
+
+    fn rendered(&mut self, ctx: &Context<Self>, _: bool) {
+        if self.shown == self.state.screen {
+            return;
+        }
+        self.shown = self.state.screen.clone();
+        if self.focus && self.shown != Screen::Loading {
+            self.focus = false;
+            focus::focus(&ctx.props().root, ".mc-heading");
+        }
+    }
+}
+
+impl App {
+    /// What has to be fetched or sent after an action.
+    fn act(&self, ctx: &Context<Self>, action: &Action) {
+        let link = ctx.link().clone();
+        match action {
+            Action::Configure(..) | Action::Retry if self.state.screen == Screen::Loading => {
+                link.send_future_batch(download::start(self.state.options.clone()));
+            }
+            Action::Choose(id) => {
+                if let Some(manifest) = self.state.manifest.clone() {
+                    let (folder, id) = (self.state.options.catalogue.clone(), id.clone());
+                    link.send_future(download::chosen(folder, manifest, id));
+                }
+            }
+            Action::Send if self.state.rating.score.is_some() => {
+                let outbox = Outbox::new(&self.state.options);
+                link.send_future(outbox::send(outbox, Rc::clone(&self.state)));
+            }
+            _ => {}
+        }
+    }
+}
+
+fn understood(options: &Result<Options, (Options, Problem)>) -> (Options, Option<Problem>) {
+    match options {
+        Ok(options) => (options.clone(), None),
+        Err((options, problem)) => (options.clone(), Some(problem.clone())),
+    }
+}

@@ -1,0 +1,59 @@
+//! What the page around the widget is told: where the person is, never what they said.
+
+use web_sys::HtmlElement;
+
+use crate::browser::events::emit;
+use crate::state::{Action, Delivery, Problem, Screen, State};
+
+/// Emits the events of one step.
+pub(super) fn changes(host: &HtmlElement, before: &State, after: &State, action: &Action) {
+    let procedure = after.procedure.as_deref().map_or("", |procedure| &procedure.id);
+    match action {
+        Action::Reset => emit(host, "mc-reset", &[]),
+        Action::Send if after.rating.score.is_some() => {
+            emit(host, "mc-rating", &[("procedure", procedure)]);
+        }
+        Action::Delivered(delivery) => delivered(host, *delivery, procedure),
+        _ => {}
+    }
+    if before.screen == after.screen {
+        return;
+    }
+    let screen = after.screen.code();
+    match &after.screen {
+        Screen::Loading => return,
+        Screen::Problem(problem) => return failed(host, problem),
+        _ => {}
+    }
+    if before.screen == Screen::Loading {
+        let catalogue = after.manifest.as_deref().map_or("", |manifest| &manifest.version);
+        let widget = env!("CARGO_PKG_VERSION");
+        let detail = [("screen", screen), ("widget", widget), ("catalogue", catalogue)];
+        emit(host, "mc-ready", &detail);
+    }
+    if before.screen.code() != screen || matches!(after.screen, Screen::Question(_)) {
+        emit(host, "mc-step", &[("screen", screen), ("procedure", procedure)]);
+    }
+    if after.screen == Screen::Result {
+        emit(host, "mc-result", &[("procedure", procedure)]);
+    }
+}
+
+fn delivered(host: &HtmlElement, delivery: Delivery, procedure: &str) {
+    let lost =
+        "the rating could neither be sent nor kept: see the attributes collector and storage";
+    let refused = "the collector refused the rating: see the request in the network panel";
+    match delivery {
+        Delivery::Sending => {}
+        Delivery::Sent => emit(host, "mc-rating-sent", &[("procedure", procedure)]),
+        Delivery::Queued => emit(host, "mc-rating-queued", &[("procedure", procedure)]),
+        Delivery::Lost => emit(host, "mc-error", &[("code", "rating_lost"), ("hint", lost)]),
+        Delivery::Refused => {
+            emit(host, "mc-error", &[("code", "rating_refused"), ("hint", refused)]);
+        }
+    }
+}
+
+fn failed(host: &HtmlElement, problem: &Problem) {
+    emit(host, "mc-error", &[("code", problem.code()), ("hint", &problem.hint())]);
+}

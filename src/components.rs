@@ -1,0 +1,56 @@
+//! The parts that screens are made of. They get values and hand back actions.
+
+pub mod answers;
+pub mod button;
+pub mod channel_card;
+pub mod choices;
+pub mod disclosure;
+pub mod due;
+pub mod entry;
+pub mod fees;
+pub mod icon;
+pub mod message;
+pub mod papers;
+pub mod source;
+
+use rules::text::{Language, Text};
+use yew::prelude::*;
+
+use crate::i18n::{self, Texts};
+use crate::state::{Action, State};
+
+/// What a component is made from.
+#[derive(Clone, Copy, Debug)]
+pub struct View<'a> {
+    /// What is known.
+    pub state: &'a State,
+    /// The texts of the interface.
+    pub texts: &'static Texts,
+    /// Where actions go.
+    pub dispatch: &'a Callback<Action>,
+}
+
+impl<'a> View<'a> {
+    /// The view of a state.
+    #[must_use]
+    pub fn new(state: &'a State, dispatch: &'a Callback<Action>) -> Self {
+        Self { state, texts: i18n::texts(state.language()), dispatch }
+    }
+
+    /// The language that is shown.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        self.state.language()
+    }
+
+    /// A text of the catalogue.
+    #[must_use]
+    pub fn say(&self, text: &Text) -> AttrValue {
+        AttrValue::from(text.in_language(self.language()).to_owned())
+    }
+
+    /// A callback that sends the same action each time.
+    pub fn on<E>(&self, action: Action) -> Callback<E> {
+        self.dispatch.reform(move |_| action.clone())
+    }
+}

@@ -1,0 +1,59 @@
+//! Buttons and the links that look like them.
+
+use yew::prelude::*;
+
+use super::{View, icon};
+use crate::state::Action;
+
+/// The one button that goes on.
+#[must_use]
+pub fn primary(view: &View<'_>, text: &'static str, action: Action) -> Html {
+    html! {
+        <button type="button" class="mc-button mc-button--primary" part="button-primary"
+            onclick={view.on(action)}>{ text }</button>
+    }
+}
+
+/// A button beside it.
+#[must_use]
+pub fn secondary(view: &View<'_>, text: &'static str, action: Action) -> Html {
+    html! {
+        <button type="button" class="mc-button" part="button" onclick={view.on(action)}>
+            { text }
+        </button>
+    }
+}
+
+/// A small button inside a line.
+#[must_use]
+pub fn small(view: &View<'_>, text: &'static str, action: Action) -> Html {
+    html! {
+        <button type="button" class="mc-button mc-button--text" onclick={view.on(action)}>
+            { text }
+        </button>
+    }
+}
+
+/// Back to the screen before, where there is one.
+#[must_use]
+pub fn back(view: &View<'_>) -> Html {
+    if !view.state.can_go_back() {
+        return Html::default();
+    }
+    html! {
+        <button type="button" class="mc-button mc-button--back" onclick={view.on(Action::Back)}>
+            { icon::arrow_left() }{ view.texts.back }
+        </button>
+    }
+}
+
+/// A link to another site, in a page of its own.
+#[must_use]
+pub fn outward(class: &'static str, href: &str, text: &'static str) -> Html {
+    html! {
+        <a class={classes!("mc-link", class)} href={href.to_owned()} target="_blank"
+            rel="noopener">
+            { text }{ icon::outward() }
+        </a>
+    }
+}

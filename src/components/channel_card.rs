@@ -1,0 +1,59 @@
+//! One channel: when it is ready and what it costs there.
+
+use rules::case::Case;
+use rules::channel::Channel;
+use rules::charge::charges;
+use rules::due::due;
+use rules::work_calendar::WorkCalendar;
+use yew::prelude::*;
+
+use super::{View, disclosure, due as due_parts, fees};
+
+/// The card of one channel.
+#[must_use]
+pub fn channel_card(
+    view: &View<'_>,
+    case: &Case<'_>,
+    calendar: &WorkCalendar,
+    channel: Channel,
+) -> Html {
+    let texts = view.texts;
+    let (procedure, due, charges) =
+        (case.procedure, due(case, channel, calendar), charges(case, channel));
+    let how = html! {
+        <>
+            <h4>{ texts.due }</h4>
+            { due_parts::steps(view, procedure, &due) }
+            <h4>{ texts.fees }</h4>
+            { fees::steps(view, procedure, &charges) }
+        </>
+    };
+    html! {
+        <section class="mc-card" part="channel" key={channel.code()}>
+            <h3 class="mc-card__title">{ name(view, channel) }</h3>
+            <dl class="mc-figures">
+                <div>
+                    <dt>{ texts.due }</dt>
+                    <dd>{ due_parts::day(view, procedure, &due) }</dd>
+                </div>
+                <div>
+                    <dt>{ texts.fees }</dt>
+                    <dd>{ fees::total(view, procedure, &charges) }</dd>
+                </div>
+            </dl>
+            { disclosure::disclosure(texts.how_counted, how) }
+        </section>
+    }
+}
+
+/// The name of a channel.
+#[must_use]
+pub fn name(view: &View<'_>, channel: Channel) -> &'static str {
+    let names = &view.texts.channels;
+    match channel {
+        Channel::Online => names.online,
+        Channel::Counter => names.counter,
+        Channel::Post => names.post,
+        Channel::Kiosk => names.kiosk,
+    }
+}

@@ -1,0 +1,119 @@
+//! The due date of one channel, and how it was counted.
+
+use rules::due::{Counted, Due, DueDate, Moved, UnknownLimit};
+use rules::limit::Start;
+use rules::procedure::Procedure;
+use yew::prelude::*;
+
+use super::View;
+use super::source::source;
+use crate::format::{date, fill, limit, moment, time};
+
+/// The day, large.
+#[must_use]
+pub fn day(view: &View<'_>, procedure: &Procedure, due: &Due) -> Html {
+    match due {
+        Due::By(by) => html! { <p class="mc-figure">{ day_text(view, by) }</p> },
+        Due::Depends(dates) => html! {
+            <>
+                <ul class="mc-figure mc-figure--several">
+                    { for dates.iter().map(|by| html! { <li>{ day_text(view, by) }</li> }) }
+                </ul>
+                <p class="mc-note">{ view.texts.due_depends }</p>
+            </>
+        },
+        Due::Unknown(why) => html! {
+            <>
+                <p class="mc-figure mc-figure--unknown">{ view.texts.unknown }</p>
+                <p class="mc-note">{ unknown(view, procedure, *why) }</p>
+            </>
+        },
+    }
+}
+
+fn day_text(view: &View<'_>, by: &DueDate) -> Html {
+    let counted = by.binding();
+    html! {
+        <>
+            { counted_day(view, counted) }
+            if by.provisional {
+                { " " }<span class="mc-tag">{ view.texts.provisional_short }</span>
+            }
+        </>
+    }
+}
+
+fn counted_day(view: &View<'_>, counted: &Counted) -> String {
+    let day = date(view.texts, counted.date);
+    counted.time.map_or(day.clone(), |hour| fill(view.texts.by_hour, &[&time(hour), &day]))
+}
+
+/// Step by step, how the day was counted.
+#[must_use]
+pub fn steps(view: &View<'_>, procedure: &Procedure, due: &Due) -> Html {
+    match due {
+        Due::By(by) => by_steps(view, procedure, by),
+        Due::Depends(dates) => dates.iter().map(|by| by_steps(view, procedure, by)).collect(),
+        Due::Unknown(_) => Html::default(),
+    }
+}
+
+fn by_steps(view: &View<'_>, procedure: &Procedure, by: &DueDate) -> Html {
+    let texts = view.texts;
+    let filed = fill(texts.counted_filed, &[&moment(texts, view.state.now)]);
+    let received = by.receipt.moved.map(|moved| match moved {
+        Moved::UntilOpening => fill(texts.moved_until_opening, &[&time(by.receipt.time)]),
+        Moved::AfterHours => fill(texts.moved_after_hours, &[&date(texts, by.receipt.day)]),
+        Moved::DayOff => fill(texts.moved_day_off, &[&date(texts, by.receipt.day)]),
+    });
+    let legal = procedure.limits.get(usize::from(by.limit));
+    let start = legal.and_then(|legal| match legal.start {
+        Start::CompleteDossier => None,
+        Start::FeePaid => Some(texts.start_fee_paid),
+        Start::CompetentAgency => Some(texts.start_competent_agency),
+    });
+    let local = by
+        .local
+        .as_ref()
+        .and_then(|(index, counted)| Some((procedure.policies.get(usize::from(*index))?, counted)));
+    html! {
+        <ul class="mc-steps">
+            <li>{ filed }</li>
+            if let Some(received) = received { <li>{ received }</li> }
+            <li>
+                { fill(texts.counted_limit, &[&limit(texts, &by.legal.spans)]) }
+                if let Some(legal) = legal { { source(view, procedure, &legal.source) } }
+            </li>
+            if let Some((policy, counted)) = local {
+                <li>
+                    { fill(texts.counted_local, &[&limit(texts, &counted.spans)]) }
+                    { " " }{ view.say(&policy.summary) }
+                    { source(view, procedure, &policy.source) }
+                </li>
+            }
+            if let Some(start) = start { <li>{ start }</li> }
+            if by.provisional { <li>{ texts.provisional }</li> }
+        </ul>
+    }
+}
+
+fn unknown(view: &View<'_>, procedure: &Procedure, why: UnknownLimit) -> String {
+    let ask = fill(view.texts.ask, &[&view.say(&procedure.agency)]);
+    let limits = &procedure.limits;
+    let why = match why {
+        UnknownLimit::NotInSources(index) => {
+            let term = limits.get(usize::from(index)).map(|limit| &limit.term);
+            if let Some(rules::limit::Term::Unknown(text)) = term {
+                return view.say(text).to_string();
+            }
+            view.texts.due_no_limit.to_owned()
+        }
+        UnknownLimit::Expired(index) => limits
+            .get(usize::from(index))
+            .and_then(|limit| limit.window.to)
+            .map_or_else(String::new, |to| fill(view.texts.due_expired, &[&date(view.texts, to)])),
+        UnknownLimit::NoLimit => view.texts.due_no_limit.to_owned(),
+        UnknownLimit::BeyondCalendar => view.texts.due_beyond.to_owned(),
+    };
+    format!("{why} {ask}")
+}

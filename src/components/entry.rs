@@ -1,0 +1,16 @@
+//! Reads what was typed or chosen from an event.
+
+use web_sys::{HtmlInputElement, HtmlSelectElement};
+use yew::prelude::*;
+
+/// What stands in a field.
+#[must_use]
+pub fn typed(event: &InputEvent) -> String {
+    event.target_dyn_into::<HtmlInputElement>().map(|field| field.value()).unwrap_or_default()
+}
+
+/// What is chosen in a list.
+#[must_use]
+pub fn selected(event: &Event) -> String {
+    event.target_dyn_into::<HtmlSelectElement>().map(|list| list.value()).unwrap_or_default()
+}

@@ -1,0 +1,190 @@
+//! What a case costs in one channel, line by line.
+
+use rules::charge::{Amount, ChargeLine, Charges, Origin, UnknownAmount};
+use rules::fee::{Dong, Fee, Price};
+use rules::policy::{Effect, FeeChange, Policy};
+use rules::procedure::Procedure;
+use yew::prelude::*;
+
+use super::View;
+use super::source::{name, source};
+use crate::format::{date, dong, fill};
+
+/// The sum, large, with what it doesn't hold.
+#[must_use]
+pub fn total(view: &View<'_>, procedure: &Procedure, charges: &Charges) -> Html {
+    let texts = view.texts;
+    if charges.lines.is_empty() {
+        return html! { <p class="mc-figure mc-figure--unknown">{ texts.no_fee }</p> };
+    }
+    let total = charges.total();
+    let nothing_known = !total.complete && total.known == Dong(0);
+    let conditions = charges.lines.iter().filter_map(|line| {
+        let policy = policy(procedure, line.applied?)?;
+        policy.provided.as_ref()
+    });
+    html! {
+        <>
+            if nothing_known {
+                <p class="mc-figure mc-figure--unknown">{ texts.unknown }</p>
+            } else {
+                <p class="mc-figure">
+                    { dong(texts, total.known) }
+                    if !total.complete {
+                        { " " }<span class="mc-tag">{ texts.plus_unknown }</span>
+                    }
+                </p>
+            }
+            { for conditions.map(|condition| html! {
+                <p class="mc-note">{ fill(texts.provided, &[&view.say(condition)]) }</p>
+            }) }
+            { for charges.lines.iter().map(|line| hint(view, procedure, line)) }
+        </>
+    }
+}
+
+/// Under the sum: what is unknown, and what might make it less.
+fn hint(view: &View<'_>, procedure: &Procedure, line: &ChargeLine) -> Html {
+    let unknown = match (&line.payable, fee(procedure, line)) {
+        (Amount::Unknown(why), Some(fee)) => Some(unknown(view, procedure, fee, why)),
+        _ => None,
+    };
+    html! {
+        <>
+            if let Some(unknown) = unknown { <p class="mc-note">{ unknown }</p> }
+            { for line.possible.iter().take(1).map(|(index, left)| possible(view, procedure, *index, left)) }
+        </>
+    }
+}
+
+fn possible(view: &View<'_>, procedure: &Procedure, index: u16, left: &Amount) -> Html {
+    let (Some(policy), Amount::Known(left)) = (policy(procedure, index), left) else {
+        return Html::default();
+    };
+    html! {
+        <p class="mc-note">
+            { fill(view.texts.fee_possible, &[&dong(view.texts, *left)]) }
+            { " " }{ view.say(&policy.summary) }
+        </p>
+    }
+}
+
+/// Step by step, how the sum was counted.
+#[must_use]
+pub fn steps(view: &View<'_>, procedure: &Procedure, charges: &Charges) -> Html {
+    charges.lines.iter().map(|line| line_steps(view, procedure, line)).collect()
+}
+
+fn line_steps(view: &View<'_>, procedure: &Procedure, line: &ChargeLine) -> Html {
+    let Some(fee) = fee(procedure, line) else { return Html::default() };
+    let texts = view.texts;
+    let base = match (&line.base.amount, is_free(fee, &line.base.origin)) {
+        (_, true) => texts.free.to_owned(),
+        (Amount::Known(amount), _) => fill(texts.fee_base, &[&dong(texts, *amount)]),
+        (Amount::Unknown(why), _) => unknown(view, procedure, fee, why),
+    };
+    let origin = match line.base.origin {
+        Origin::Rate(index) => fee.rates.get(usize::from(index)).map(|rate| &rate.source),
+        Origin::Tariff(index) => policy(procedure, index).map(|policy| &policy.source),
+        Origin::None => None,
+    };
+    let applied = line.applied.and_then(|index| policy(procedure, index));
+    html! {
+        <section class="mc-fee">
+            <h5>
+                { view.say(&fee.name) }
+                if line.perhaps { { " " }<span class="mc-tag">{ texts.fee_perhaps }</span> }
+            </h5>
+            <ul class="mc-steps">
+                <li>{ base }{ origin.map(|origin| source(view, procedure, origin)) }</li>
+                if let Some(policy) = applied {
+                    <li>
+                        { view.say(&policy.summary) }{ " " }{ left(view, &line.payable) }
+                        { source(view, procedure, &policy.source) }
+                    </li>
+                }
+                { for line.possible.iter().map(|(index, left)| html! {
+                    <li>
+                        { possible(view, procedure, *index, left) }
+                        { policy(procedure, *index).map(|p| source(view, procedure, &p.source)) }
+                    </li>
+                }) }
+                { for line.outdone.iter().filter_map(|(index, _)| policy(procedure, *index)).map(|policy| html! {
+                    <li>
+                        { texts.outdone }{ " " }{ view.say(&policy.summary) }
+                        { source(view, procedure, &policy.source) }
+                    </li>
+                }) }
+            </ul>
+        </section>
+    }
+}
+
+fn left(view: &View<'_>, payable: &Amount) -> String {
+    match payable {
+        Amount::Known(amount) => fill(view.texts.fee_left, &[&dong(view.texts, *amount)]),
+        Amount::Unknown(_) => String::new(),
+    }
+}
+
+fn fee<'a>(procedure: &'a Procedure, line: &ChargeLine) -> Option<&'a Fee> {
+    procedure.fees.get(usize::from(line.fee))
+}
+
+fn policy(procedure: &Procedure, index: u16) -> Option<&Policy> {
+    procedure.policies.get(usize::from(index))
+}
+
+/// Whether the law itself says that nothing is paid.
+fn is_free(fee: &Fee, origin: &Origin) -> bool {
+    let Origin::Rate(index) = origin else { return false };
+    fee.rates.get(usize::from(*index)).is_some_and(|rate| rate.price == Price::Free)
+}
+
+/// Why an amount is unknown, and whom to ask.
+fn unknown(view: &View<'_>, procedure: &Procedure, fee: &Fee, why: &UnknownAmount) -> String {
+    let texts = view.texts;
+    let rate = |index: &u8| fee.rates.get(usize::from(*index));
+    let why = match why {
+        UnknownAmount::NotInSources(index) => match rate(index).map(|rate| &rate.price) {
+            Some(Price::Unknown(text)) => return view.say(text).to_string(),
+            _ => texts.fee_no_rate.to_owned(),
+        },
+        UnknownAmount::NotInTariff(index) => {
+            match policy(procedure, *index).map(|policy| &policy.effect) {
+                Some(Effect::Fee { change: FeeChange::Tariff(Price::Unknown(text)), .. }) => {
+                    return view.say(text).to_string();
+                }
+                _ => texts.fee_no_rate.to_owned(),
+            }
+        }
+        UnknownAmount::Expired(index) => rate(index)
+            .and_then(|rate| rate.window.to)
+            .map_or_else(String::new, |to| fill(texts.fee_expired, &[&date(texts, to)])),
+        UnknownAmount::NoRate => texts.fee_no_rate.to_owned(),
+        UnknownAmount::Depends(amounts) => return depends(view, amounts),
+        UnknownAmount::Conflict(policies) => {
+            let names = policies.iter().filter_map(|index| policy(procedure, *index));
+            let names = names.filter_map(|policy| name(view, procedure, &policy.source));
+            fill(texts.fee_conflict, &[&names.collect::<Vec<_>>().join("; ")])
+        }
+        UnknownAmount::TooLarge => texts.fee_too_large.to_owned(),
+    };
+    format!("{why} {}", fill(texts.ask, &[&view.say(&procedure.agency)]))
+}
+
+fn depends(view: &View<'_>, amounts: &[Amount]) -> String {
+    let amounts: Vec<String> = amounts
+        .iter()
+        .map(|amount| match amount {
+            Amount::Known(amount) => dong(view.texts, *amount),
+            Amount::Unknown(_) => view.texts.unknown.to_owned(),
+        })
+        .collect();
+    let or = format!(" {} ", view.texts.or);
+    if amounts.is_empty() {
+        view.texts.fee_depends.to_owned()
+    } else {
+        format!("{}: {}.", view.texts.fee_depends.trim_end_matches('.'), amounts.join(&or))
+    }
+}

@@ -1,0 +1,56 @@
+//! Small pictures; they never stand alone, so they are hidden from screen readers.
+
+use rules::rating::Score;
+use yew::prelude::*;
+
+/// A face from very sad to very glad.
+#[must_use]
+pub fn face(score: Score) -> Html {
+    let mouth = match score.get() {
+        1 => "M8 17q4-5 8 0",
+        2 => "M8 16.5q4-2.5 8 0",
+        3 => "M8 16h8",
+        4 => "M8 15q4 2.5 8 0",
+        _ => "M7.5 14q4.500 5.500 9 0z",
+    };
+    html! {
+        <svg class="mc-face" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+            <circle cx="12" cy="12" r="10.5" />
+            <circle class="mc-face__eye" cx="8.5" cy="9.5" r="1.25" />
+            <circle class="mc-face__eye" cx="15.5" cy="9.5" r="1.25" />
+            <path d={mouth} />
+        </svg>
+    }
+}
+
+/// A lens.
+#[must_use]
+pub fn lens() -> Html {
+    stroke("M10.5 4a6.500 6.500 0 1 0 0 13a6.500 6.500 0 0 0 0-13zM15.500 15.500L21 21")
+}
+
+/// An arrow to the left.
+#[must_use]
+pub fn arrow_left() -> Html {
+    stroke("M11 5l-7 7 7 7M4 12h16")
+}
+
+/// A wedge to the right.
+#[must_use]
+pub fn wedge() -> Html {
+    stroke("M9 5l7 7-7 7")
+}
+
+/// An arrow out of a box: a link that leaves the page.
+#[must_use]
+pub fn outward() -> Html {
+    stroke("M13 4h7v7M20 4l-9 9M9 5H4v15h15v-5")
+}
+
+fn stroke(path: &'static str) -> Html {
+    html! {
+        <svg class="mc-icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+            <path d={path} />
+        </svg>
+    }
+}

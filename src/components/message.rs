@@ -1,0 +1,19 @@
+//! Messages: what went wrong, and what to know.
+
+use yew::prelude::*;
+
+/// Why an entry can't be taken; read out at once.
+#[must_use]
+pub fn fault(text: Option<String>) -> Html {
+    html! {
+        <div id="mc-fault" class="mc-fault" role="alert">
+            if let Some(text) = text { <p>{ text }</p> }
+        </div>
+    }
+}
+
+/// Something to know.
+#[must_use]
+pub fn notice(content: Html) -> Html {
+    html! { <div class="mc-notice">{ content }</div> }
+}

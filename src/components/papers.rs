@@ -1,0 +1,132 @@
+//! The papers of a case.
+
+use rules::case::Case;
+use rules::channel::Channel;
+use rules::papers::{Need, papers as needed};
+use rules::procedure::Paper;
+use yew::prelude::*;
+
+use super::source::source;
+use super::{View, channel_card, disclosure};
+use crate::format::fill;
+use crate::state::Action;
+
+/// The papers of all channels, those in common once.
+#[must_use]
+pub fn papers(view: &View<'_>, case: &Case<'_>) -> Html {
+    let texts = view.texts;
+    let lists: Vec<_> =
+        case.procedure.channels.iter().map(|channel| (channel, needed(case, channel))).collect();
+    let mut lines = Vec::new();
+    for (index, paper) in (0_u8..=u8::MAX).zip(&case.procedure.papers) {
+        let mut need = None;
+        let mut channels = Vec::new();
+        for (channel, list) in &lists {
+            if let Some(line) = list.iter().find(|line| line.paper == index) {
+                need = Some(line.need);
+                channels.push(*channel);
+            }
+        }
+        if let Some(need) = need {
+            let everywhere = channels.len() == lists.len();
+            lines.push(Line {
+                index,
+                paper,
+                need,
+                only: if everywhere { vec![] } else { channels },
+            });
+        }
+    }
+    if lines.is_empty() {
+        return html! { <p>{ texts.papers_none }</p> };
+    }
+    let (struck_out, to_bring): (Vec<_>, Vec<_>) =
+        lines.into_iter().partition(|line| line.need == Need::StruckOut);
+    let ready = to_bring.iter().filter(|line| view.state.ready.contains(&line.index)).count();
+    let count = fill(texts.papers_ready, &[&ready.to_string(), &to_bring.len().to_string()]);
+    html! {
+        <>
+            if to_bring.is_empty() {
+                <p>{ texts.papers_none }</p>
+            } else {
+                <p class="mc-papers__help">
+                    { texts.papers_help }{ " " }<span role="status">{ count }</span>
+                </p>
+                <ul class="mc-papers">
+                    { for to_bring.iter().map(|line| to_bring_line(view, case, line)) }
+                </ul>
+            }
+            if !struck_out.is_empty() {
+                <ul class="mc-papers mc-papers--struck-out">
+                    { for struck_out.iter().map(|line| struck_out_line(view, case, line)) }
+                </ul>
+            }
+        </>
+    }
+}
+
+struct Line<'a> {
+    index: u8,
+    paper: &'a Paper,
+    need: Need,
+    /// The channels that need it, when not all do.
+    only: Vec<Channel>,
+}
+
+fn to_bring_line(view: &View<'_>, case: &Case<'_>, line: &Line<'_>) -> Html {
+    let (texts, paper) = (view.texts, line.paper);
+    let from = paper.from.as_ref().map(|from| fill(texts.paper_from, &[&view.say(from)]));
+    html! {
+        <li class="mc-paper" key={line.index}>
+            <label class="mc-paper__name">
+                <input type="checkbox" checked={view.state.ready.contains(&line.index)}
+                    onchange={view.on(Action::Ready(line.index))} />
+                <span>
+                    { view.say(&paper.name) }
+                    if line.need == Need::Perhaps {
+                        { " " }<span class="mc-tag">{ texts.paper_perhaps }</span>
+                    }
+                    <span class="mc-note mc-paper__count">{ count(view, line) }</span>
+                </span>
+            </label>
+            { disclosure::disclosure(texts.more, html! {
+                <>
+                    if let Some(help) = &paper.help { <p>{ view.say(help) }</p> }
+                    if let Some(from) = from { <p>{ from }</p> }
+                    { source(view, case.procedure, &paper.source) }
+                </>
+            }) }
+        </li>
+    }
+}
+
+/// `1 bản chính · Mẫu CT01`
+fn count(view: &View<'_>, line: &Line<'_>) -> String {
+    let (texts, paper) = (view.texts, line.paper);
+    let number = |text, count: u8| (count > 0).then(|| fill(text, &[&count.to_string()]));
+    let only: Vec<&str> = line.only.iter().map(|c| channel_card::name(view, *c)).collect();
+    let parts = [
+        number(texts.originals, paper.originals),
+        number(texts.copies, paper.copies),
+        paper.show_only.then(|| texts.show_only.to_owned()),
+        paper.form.as_ref().map(|form| fill(texts.form, &[form])),
+        (!only.is_empty()).then(|| fill(texts.only_channels, &[&only.join(", ")])),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+fn struck_out_line(view: &View<'_>, case: &Case<'_>, line: &Line<'_>) -> Html {
+    let waiver = line.paper.waiver.as_ref();
+    html! {
+        <li class="mc-paper" key={line.index}>
+            <p class="mc-paper__name">
+                <del>{ view.say(&line.paper.name) }</del>
+                { " " }<span class="mc-tag mc-tag--good">{ view.texts.paper_struck_out }</span>
+            </p>
+            if let Some(waiver) = waiver {
+                <p class="mc-note">{ view.say(&waiver.reason) }</p>
+                { source(view, case.procedure, &waiver.source) }
+            }
+        </li>
+    }
+}

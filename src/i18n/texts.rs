@@ -1,0 +1,303 @@
+//! Every text of the interface, with a note for the translator. `{}` is replaced by what the note
+//! names.
+
+use rules::rating::Reason;
+
+/// Every text of the interface in one language.
+#[derive(Debug)]
+pub struct Texts {
+    // --- On several screens ---
+    /// Button: confirms the entry and goes on.
+    pub next: &'static str,
+    /// Button: one screen back.
+    pub back: &'static str,
+    /// Button: forgets everything that was said.
+    pub start_again: &'static str,
+    /// Button beside an answer.
+    pub change: &'static str,
+    /// The answer of somebody who doesn't know.
+    pub dont_know: &'static str,
+    /// What stands where a figure isn't known.
+    pub unknown: &'static str,
+    /// Before what a figure may be, such as a sum that depends on an answer: `either {}`.
+    pub or: &'static str,
+    /// Whom to ask: `{}` is the agency.
+    pub ask: &'static str,
+    /// Above the document of a fact: `{}` is its name.
+    pub according_to: &'static str,
+
+    // --- Find ---
+    /// Heading of the search.
+    pub find_heading: &'static str,
+    /// Label of the search field.
+    pub find_label: &'static str,
+    /// An example under the label; people may type without diacritics.
+    pub find_hint: &'static str,
+    /// Above all procedures, while nothing is typed.
+    pub find_all: &'static str,
+    /// Live: `{}` is how many were found.
+    pub find_count: &'static str,
+    /// Nothing was found.
+    pub find_nothing: &'static str,
+    /// Link to the national portal.
+    pub find_portal: &'static str,
+
+    // --- Place ---
+    /// Heading: in which province.
+    pub place_heading: &'static str,
+    /// Why the province is asked.
+    pub place_why: &'static str,
+    /// Label of the list of provinces.
+    pub place_label: &'static str,
+    /// First entry of the list of provinces: nothing chosen.
+    pub place_choose: &'static str,
+    /// Legend: which province was it before the merger of 1 July 2025.
+    pub territory_legend: &'static str,
+    /// Why that is asked.
+    pub territory_why: &'static str,
+    /// No province was chosen.
+    pub place_missing: &'static str,
+
+    // --- Questions ---
+    /// `{}` is the number of the question, then how many are foreseen.
+    pub step: &'static str,
+    /// Opens the reason for a question.
+    pub why: &'static str,
+    /// Label of a date.
+    pub date_label: &'static str,
+    /// No answer was chosen.
+    pub answer_missing: &'static str,
+    /// Not a number between `{}` and `{}`.
+    pub number_wrong: &'static str,
+    /// Not a date that can be taken.
+    pub date_wrong: &'static str,
+    /// Opens the answers so far.
+    pub answers: &'static str,
+    /// The place, in the list of answers.
+    pub place: &'static str,
+
+    // --- Result ---
+    /// The case can't be filed as this procedure.
+    pub dead_end_heading: &'static str,
+    /// Heading of the comparison of channels.
+    pub channels_heading: &'static str,
+    /// When the estimate is for: `{}` is a moment.
+    pub filed_at: &'static str,
+    /// The names of the channels.
+    pub channels: ChannelTexts,
+    /// Above the due date.
+    pub due: &'static str,
+    /// Above the fees.
+    pub fees: &'static str,
+    /// Nothing is to be paid: no fee is known to the law.
+    pub no_fee: &'static str,
+    /// Beside a sum of which a part isn't known.
+    pub plus_unknown: &'static str,
+    /// Instead of the price of what costs nothing by law.
+    pub free: &'static str,
+    /// Opens how date and fee were counted.
+    pub how_counted: &'static str,
+    /// `{}` is the moment of filing.
+    pub counted_filed: &'static str,
+    /// Moved for the hours: `{}` is the hour of opening.
+    pub moved_until_opening: &'static str,
+    /// Filed after hours: `{}` is the day of receipt.
+    pub moved_after_hours: &'static str,
+    /// Filed on a day off: `{}` is the day of receipt.
+    pub moved_day_off: &'static str,
+    /// `{}` is the limit.
+    pub counted_limit: &'static str,
+    /// A shorter limit of the province: `{}` is the limit.
+    pub counted_local: &'static str,
+    /// The year isn't announced: the latest day that the law permits.
+    pub provisional: &'static str,
+    /// Beside such a date.
+    pub provisional_short: &'static str,
+    /// The date depends on what isn't known.
+    pub due_depends: &'static str,
+    /// The clock starts when the fee is paid.
+    pub start_fee_paid: &'static str,
+    /// The clock starts when the competent agency has the dossier.
+    pub start_competent_agency: &'static str,
+    /// The calendar doesn't reach that far.
+    pub due_beyond: &'static str,
+    /// No source states a limit.
+    pub due_no_limit: &'static str,
+    /// The limit ended: `{}` is its last day.
+    pub due_expired: &'static str,
+    /// A fee that is only perhaps due.
+    pub fee_perhaps: &'static str,
+    /// The base amount: `{}` is the amount.
+    pub fee_base: &'static str,
+    /// Left to pay after a policy: `{}` is the amount.
+    pub fee_left: &'static str,
+    /// Under a figure that needs a condition: `{}` is the condition.
+    pub provided: &'static str,
+    /// A policy that would be better: `{}` is the amount.
+    pub fee_possible: &'static str,
+    /// A policy that was no better.
+    pub outdone: &'static str,
+    /// No source states an amount.
+    pub fee_no_rate: &'static str,
+    /// The amount ended: `{}` is its last day.
+    pub fee_expired: &'static str,
+    /// Valid documents contradict each other: `{}` are their names.
+    pub fee_conflict: &'static str,
+    /// The amount depends on what isn't known.
+    pub fee_depends: &'static str,
+    /// Too large to count.
+    pub fee_too_large: &'static str,
+    /// Heading of the papers.
+    pub papers_heading: &'static str,
+    /// Under that heading.
+    pub papers_help: &'static str,
+    /// Live: `{}` are ready, of `{}`.
+    pub papers_ready: &'static str,
+    /// No paper is needed.
+    pub papers_none: &'static str,
+    /// A paper that may be needed.
+    pub paper_perhaps: &'static str,
+    /// A paper that needn't be brought.
+    pub paper_struck_out: &'static str,
+    /// `{}` originals.
+    pub originals: &'static str,
+    /// `{}` copies.
+    pub copies: &'static str,
+    /// Shown and given back.
+    pub show_only: &'static str,
+    /// `{}` is the code of a form.
+    pub form: &'static str,
+    /// Where to get a paper: `{}`.
+    pub paper_from: &'static str,
+    /// Only in some channels: `{}` are their names.
+    pub only_channels: &'static str,
+    /// Opens what else there is to know of a paper.
+    pub more: &'static str,
+    /// Heading of what the citizen gets.
+    pub result_heading: &'static str,
+    /// Who decides: `{}`.
+    pub agency: &'static str,
+    /// What remains to be done in person.
+    pub in_person: &'static str,
+    /// The link to the procedure on the national portal.
+    pub portal: &'static str,
+    /// The appointment slip wins.
+    pub no_promise: &'static str,
+    /// Opens the documents.
+    pub documents: &'static str,
+    /// A document that could only be read in a copy.
+    pub document_secondary: &'static str,
+    /// A document that another one contradicts.
+    pub document_conflict: &'static str,
+    /// Date of the last check of a document: `{}`.
+    pub checked_on: &'static str,
+    /// Button: rate the guide.
+    pub rate_guide: &'static str,
+
+    // --- Rating ---
+    /// Has the office answered?
+    pub received_heading: &'static str,
+    /// Yes, it has.
+    pub received_yes: &'static str,
+    /// Not yet: see the guide.
+    pub received_no: &'static str,
+    /// Heading of the rating of an office.
+    pub rating_office: &'static str,
+    /// Heading of the rating of the guide.
+    pub rating_guide: &'static str,
+    /// What becomes of a rating.
+    pub rating_privacy: &'static str,
+    /// The five scores, from the worst.
+    pub scores: [&'static str; 5],
+    /// No score was chosen.
+    pub score_missing: &'static str,
+    /// Legend of the reasons of a good score.
+    pub reasons_good: &'static str,
+    /// Legend of the reasons of a bad score.
+    pub reasons_bad: &'static str,
+    /// A reason.
+    pub reason: fn(Reason) -> &'static str,
+    /// Button: sends the rating.
+    pub send: &'static str,
+    /// Thanks.
+    pub thanks: &'static str,
+    /// The rating is on its way.
+    pub sending: &'static str,
+    /// The collector has it.
+    pub sent: &'static str,
+    /// It is kept on the device.
+    pub queued: &'static str,
+    /// It can't be kept, and wasn't sent.
+    pub lost: &'static str,
+    /// The collector refused it.
+    pub refused: &'static str,
+    /// Button: tries to send again.
+    pub send_again: &'static str,
+
+    // --- Problems ---
+    /// An attribute is wrong.
+    pub problem_attribute: &'static str,
+    /// The procedure doesn't exist.
+    pub problem_procedure: &'static str,
+    /// The province doesn't exist.
+    pub problem_province: &'static str,
+    /// The catalogue can't be fetched.
+    pub problem_unreachable: &'static str,
+    /// The catalogue can't be read.
+    pub problem_broken: &'static str,
+    /// Button: tries again.
+    pub try_again: &'static str,
+    /// The code of a problem, for whoever helps: `{}`.
+    pub problem_code: &'static str,
+
+    // --- Words of figures ---
+    /// Days of the week from Monday.
+    pub weekdays: [&'static str; 7],
+    /// Months from January; empty in languages that write them in digits.
+    pub months: [&'static str; 12],
+    /// A date: weekday, day, month, year.
+    pub date: fn(&Texts, jiff_core::civil::Date) -> String,
+    /// A date and an hour: `{}` is the hour, then the date.
+    pub moment: &'static str,
+    /// Before the hour of a due date: `{}` is the hour, then the date.
+    pub by_hour: &'static str,
+    /// Between thousands.
+    pub thousands: &'static str,
+    /// `{}` working days.
+    pub working_days: &'static str,
+    /// `{}` calendar days.
+    pub calendar_days: &'static str,
+    /// `{}` working hours.
+    pub working_hours: &'static str,
+    /// `{}` months.
+    pub in_months: &'static str,
+    /// On the same day.
+    pub same_day: &'static str,
+    /// Between spans that follow each other.
+    pub then: &'static str,
+}
+
+/// The names of the channels.
+#[derive(Debug)]
+pub struct ChannelTexts {
+    /// On the national portal.
+    pub online: &'static str,
+    /// At the counter.
+    pub counter: &'static str,
+    /// By post.
+    pub post: &'static str,
+    /// At a kiosk.
+    pub kiosk: &'static str,
+}
+
+/// The name of the day of the week.
+pub(super) fn weekday(texts: &Texts, date: jiff_core::civil::Date) -> &'static str {
+    let index = usize::try_from(date.weekday().to_monday_zero_offset()).unwrap_or_default();
+    texts.weekdays.get(index).copied().unwrap_or_default()
+}
+
+/// The name of the month.
+pub(super) fn month(texts: &Texts, date: jiff_core::civil::Date) -> &'static str {
+    let index = usize::try_from(date.month().saturating_sub(1)).unwrap_or_default();
+    texts.months.get(index).copied().unwrap_or_default()
+}

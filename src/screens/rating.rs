@@ -1,0 +1,68 @@
+//! How did it go?
+
+use rules::rating::{Reason, Score, Stage};
+use yew::prelude::*;
+
+use crate::components::{View, button, icon, message};
+use crate::state::Action;
+
+pub(super) fn rating(view: &View<'_>) -> Html {
+    let (texts, form) = (view.texts, &view.state.rating);
+    let question = match form.stage {
+        Some(Stage::Completed) => texts.rating_office,
+        _ => texts.rating_guide,
+    };
+    let procedure = view.state.procedure.as_deref();
+    html! {
+        <>
+            { button::back(view) }
+            if let Some(procedure) = procedure {
+                <p class="mc-step">{ view.say(&procedure.name) }</p>
+            }
+            <fieldset class="mc-fieldset" aria-describedby="mc-fault">
+                <legend><h2 class="mc-heading" tabindex="-1">{ question }</h2></legend>
+                <div class="mc-scores">
+                    { for Score::ALL.iter().zip(texts.scores).map(|(score, text)| face(view, *score, text)) }
+                </div>
+            </fieldset>
+            { message::fault(form.score_missing.then(|| texts.score_missing.to_owned())) }
+            if let Some(score) = form.score { { reasons(view, score) } }
+            { button::primary(view, texts.send, Action::Send) }
+            <p class="mc-note">{ texts.rating_privacy }</p>
+        </>
+    }
+}
+
+fn face(view: &View<'_>, score: Score, text: &'static str) -> Html {
+    html! {
+        <label class="mc-score" key={score.get()}>
+            <input type="radio" name="mc-score" checked={view.state.rating.score == Some(score)}
+                onchange={view.on(Action::Score(score))} />
+            { icon::face(score) }
+            <span>{ text }</span>
+        </label>
+    }
+}
+
+fn reasons(view: &View<'_>, score: Score) -> Html {
+    let texts = view.texts;
+    let legend = if score.is_satisfied() { texts.reasons_good } else { texts.reasons_bad };
+    html! {
+        <fieldset class="mc-fieldset">
+            <legend class="mc-label">{ legend }</legend>
+            <div class="mc-choices mc-choices--close">
+                { for Reason::for_score(score).iter().map(|reason| reason_line(view, *reason)) }
+            </div>
+        </fieldset>
+    }
+}
+
+fn reason_line(view: &View<'_>, reason: Reason) -> Html {
+    html! {
+        <label class="mc-choice">
+            <input type="checkbox" checked={view.state.rating.reasons.contains(reason)}
+                onchange={view.on(Action::Reason(reason))} />
+            <span class="mc-choice__text">{ (view.texts.reason)(reason) }</span>
+        </label>
+    }
+}

@@ -1,0 +1,62 @@
+//! Papers, time and fees of the case.
+
+use rules::procedure::Procedure;
+use yew::prelude::*;
+
+use super::heading;
+use crate::components::answers::answers;
+use crate::components::channel_card::channel_card;
+use crate::components::disclosure::disclosure;
+use crate::components::papers::papers;
+use crate::components::{View, button, message, source};
+use crate::format::{fill, moment};
+use crate::state::Action;
+
+pub(super) fn result(view: &View<'_>) -> Html {
+    let (texts, state) = (view.texts, view.state);
+    let (Some(case), Some(calendar)) = (state.case(), state.calendar.as_deref()) else {
+        return Html::default();
+    };
+    let procedure = case.procedure;
+    let first = state.options.channel.filter(|channel| procedure.channels.contains(*channel));
+    let others = procedure.channels.iter().filter(|channel| Some(*channel) != first);
+    let channels = first.into_iter().chain(others);
+    let place = state.place.province.and_then(|code| state.province(code));
+    html! {
+        <>
+            { button::back(view) }
+            if let Some(place) = place { <p class="mc-step">{ view.say(&place.name) }</p> }
+            { heading(view.say(&procedure.name)) }
+            { answers(view, None) }
+
+            <h3 class="mc-section">{ texts.channels_heading }</h3>
+            <p class="mc-help">{ fill(texts.filed_at, &[&moment(texts, state.now)]) }</p>
+            <div class="mc-cards">
+                { for channels.map(|channel| channel_card(view, &case, calendar, channel)) }
+            </div>
+            { message::notice(html! { <p>{ texts.no_promise }</p> }) }
+
+            <h3 class="mc-section">{ texts.papers_heading }</h3>
+            { papers(view, &case) }
+            if let Some(in_person) = &procedure.in_person {
+                <h3 class="mc-section">{ texts.in_person }</h3>
+                <p>{ view.say(in_person) }</p>
+            }
+            <h3 class="mc-section">{ texts.result_heading }</h3>
+            <p>{ view.say(&procedure.result) }</p>
+            <p class="mc-note">{ fill(texts.agency, &[&view.say(&procedure.agency)]) }</p>
+            { disclosure(texts.documents, documents(view, procedure)) }
+
+            <div class="mc-actions">
+                { button::outward("mc-button mc-button--primary", &procedure.link, texts.portal) }
+                { button::secondary(view, texts.rate_guide, Action::Rate) }
+                { button::secondary(view, texts.start_again, Action::Reset) }
+            </div>
+        </>
+    }
+}
+
+fn documents(view: &View<'_>, procedure: &Procedure) -> Html {
+    let documents = procedure.documents.iter().map(|document| source::document(view, document));
+    html! { <ul class="mc-list">{ for documents }</ul> }
+}

@@ -1,0 +1,30 @@
+//! What became of the rating.
+
+use yew::prelude::*;
+
+use super::heading;
+use crate::components::{View, button, message};
+use crate::state::{Action, Delivery};
+
+pub(super) fn thanks(view: &View<'_>, delivery: Delivery) -> Html {
+    let texts = view.texts;
+    let text = match delivery {
+        Delivery::Sending => texts.sending,
+        Delivery::Sent => texts.sent,
+        Delivery::Queued => texts.queued,
+        Delivery::Lost => texts.lost,
+        Delivery::Refused => texts.refused,
+    };
+    html! {
+        <>
+            { heading(texts.thanks) }
+            <div role="status">{ message::notice(html! { <p>{ text }</p> }) }</div>
+            <div class="mc-actions">
+                if delivery == Delivery::Lost {
+                    { button::primary(view, texts.send_again, Action::Send) }
+                }
+                { button::secondary(view, texts.start_again, Action::Reset) }
+            </div>
+        </>
+    }
+}

@@ -1,0 +1,104 @@
+//! What can happen.
+
+use std::rc::Rc;
+
+use jiff_core::civil::DateTime;
+use rules::manifest::{IndexEntry, Manifest};
+use rules::place::{Province, ProvinceCode, TerritoryCode};
+use rules::procedure::Procedure;
+use rules::rating::{Reason, Score};
+use rules::work_calendar::WorkCalendar;
+
+use super::{Draft, Options, Problem};
+
+/// What a person did, or what arrived.
+#[derive(Clone, Debug)]
+pub enum Action {
+    /// The host page asks for something, or for something that can't be understood.
+    Configure(Options, Option<Problem>),
+    /// The clock was read.
+    Clock(DateTime),
+    /// The manifest arrived, with provinces and calendar.
+    Catalogue {
+        /// The manifest.
+        manifest: Rc<Manifest>,
+        /// All provinces.
+        provinces: Rc<[Province]>,
+        /// Working days.
+        calendar: Rc<WorkCalendar>,
+    },
+    /// What can be found arrived.
+    Index(Rc<[IndexEntry]>),
+    /// A procedure arrived.
+    Procedure(Rc<Procedure>),
+    /// Try to fetch again what couldn't be had; the app does it.
+    Retry,
+    /// Something can't be had.
+    Failed(Problem),
+    /// The search field changed.
+    Query(String),
+    /// A procedure was chosen in the list; the app fetches it.
+    Choose(String),
+    /// A province was chosen.
+    Province(Option<ProvinceCode>),
+    /// An old territory was chosen.
+    Territory(TerritoryCode),
+    /// The entry at a question changed.
+    Draft(Draft),
+    /// Go on.
+    Continue,
+    /// Go back one screen.
+    Back,
+    /// Change the answer to the question with this index.
+    Change(u8),
+    /// Change the place.
+    ChangePlace,
+    /// A paper was ticked as ready, or unticked.
+    Ready(u8),
+    /// Rate.
+    Rate,
+    /// The office has answered, or not yet.
+    Received(bool),
+    /// A score was chosen.
+    Score(Score),
+    /// A reason was ticked or unticked.
+    Reason(Reason),
+    /// Send the rating; the app does it.
+    Send,
+    /// The rating was sent, kept or refused.
+    Delivered(Delivery),
+    /// Start again: answers, place and rating are forgotten.
+    Reset,
+}
+
+impl Action {
+    /// Whether a person did it, and not the page or the network.
+    #[must_use]
+    pub fn is_of_a_person(&self) -> bool {
+        !matches!(
+            self,
+            Self::Configure(..)
+                | Self::Clock(_)
+                | Self::Catalogue { .. }
+                | Self::Index(_)
+                | Self::Procedure(_)
+                | Self::Failed(_)
+                | Self::Delivered(_)
+        )
+    }
+}
+
+/// What became of a rating.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Delivery {
+    /// It is on its way.
+    Sending,
+    /// The collector has it.
+    Sent,
+    /// It is kept on the device and sent later.
+    Queued,
+    /// It can't be kept on this device and wasn't sent.
+    Lost,
+    /// The collector refused it for good.
+    Refused,
+}

@@ -1,0 +1,239 @@
+//! The one function that changes the state.
+
+use rules::place::Place;
+use rules::rating::Stage;
+
+use super::{Action, Delivery, Draft, Fault, Options, Part, Problem, RatingForm, Screen, State};
+
+/// The state after an action. An action that doesn't fit the screen changes nothing.
+#[must_use]
+pub fn reduce(mut state: State, action: Action) -> State {
+    match action {
+        Action::Configure(options, problem) => state.configure(options, problem),
+        Action::Clock(now) => state.now = state.options.as_of.unwrap_or(now),
+        Action::Catalogue { manifest, provinces, calendar } => {
+            state.manifest = Some(manifest);
+            state.provinces = provinces;
+            state.calendar = Some(calendar);
+            state.check_province();
+        }
+        Action::Index(index) => {
+            state.index = Some(index);
+            state.screen = Screen::Find;
+        }
+        Action::Procedure(procedure) => {
+            state.given = vec![None; procedure.questions.len()];
+            state.ready.clear();
+            state.procedure = Some(procedure);
+            state.begin();
+        }
+        Action::Failed(problem) => state.screen = Screen::Problem(problem),
+        Action::Query(query) => state.query = query,
+        Action::Choose(_) => {}
+        Action::Retry => state.screen = Screen::Loading,
+        Action::Province(province) => {
+            if state.place.province != province {
+                state.place = Place { province, territory: None };
+            }
+            state.fault = None;
+        }
+        Action::Territory(territory) => {
+            state.place.territory = Some(territory);
+            state.fault = None;
+        }
+        Action::Draft(draft) => {
+            state.draft = draft;
+            state.fault = None;
+        }
+        Action::Continue => state.go_on(),
+        Action::Back => state.back(),
+        Action::Change(question) => state.ask(question),
+        Action::ChangePlace => state.show(Screen::Place),
+        Action::Ready(paper) => match state.ready.iter().position(|ready| *ready == paper) {
+            Some(index) => drop(state.ready.swap_remove(index)),
+            None => state.ready.push(paper),
+        },
+        Action::Rate => {
+            state.rating.stage = Some(match state.screen {
+                Screen::DeadEnd => Stage::DeadEnd,
+                _ => Stage::GuideOnly,
+            });
+            state.show(Screen::Rating);
+        }
+        Action::Received(true) => {
+            state.rating.stage = Some(Stage::Completed);
+            state.show(Screen::Rating);
+        }
+        Action::Received(false) => {
+            state.screen = Screen::Loading;
+            state.begin_guide();
+        }
+        Action::Score(score) => state.rating.choose(score),
+        Action::Reason(reason) => state.rating.toggle(reason),
+        Action::Send if state.rating.score.is_none() => state.rating.score_missing = true,
+        Action::Send => state.show(Screen::Thanks(Delivery::Sending)),
+        Action::Delivered(delivery) => {
+            if matches!(state.screen, Screen::Thanks(_)) {
+                state.screen = Screen::Thanks(delivery);
+            }
+        }
+        Action::Reset => state.reset(),
+    }
+    state
+}
+
+impl State {
+    /// Shows a screen with nothing entered.
+    fn show(&mut self, screen: Screen) {
+        self.screen = screen;
+        self.fault = None;
+        self.draft = Draft::Empty;
+    }
+
+    /// Another language or theme changes nothing else; another procedure starts again.
+    fn configure(&mut self, options: Options, problem: Option<Problem>) {
+        let same = options.procedure == self.options.procedure
+            && options.part == self.options.part
+            && options.catalogue == self.options.catalogue
+            && !matches!(self.screen, Screen::Problem(_));
+        if options.province != self.options.province {
+            self.place = Place { province: options.province, territory: None };
+        }
+        self.now = options.as_of.unwrap_or(self.now);
+        self.options = options;
+        if let Some(problem) = problem {
+            self.screen = Screen::Problem(problem);
+        } else if !same {
+            self.screen = Screen::Loading;
+            self.procedure = None;
+            self.given.clear();
+        } else if self.manifest.is_some() {
+            self.check_province();
+        }
+    }
+
+    /// A code of the right form may still be no province.
+    fn check_province(&mut self) {
+        if let Some(code) = self.options.province
+            && self.province(code).is_none()
+        {
+            self.screen = Screen::Problem(Problem::UnknownProvince(code.to_string()));
+        }
+    }
+
+    /// The first screen of a procedure.
+    fn begin(&mut self) {
+        match (self.options.part, &self.screen) {
+            (_, Screen::Problem(_)) => {}
+            (Part::Rating, _) => self.show(Screen::Received),
+            (Part::Guide, _) => self.begin_guide(),
+        }
+    }
+
+    fn begin_guide(&mut self) {
+        if self.options.province.is_none() || !self.territories().is_empty() {
+            self.show(Screen::Place);
+        } else {
+            self.next_question();
+        }
+    }
+
+    /// Shows a question with what was answered there.
+    fn ask(&mut self, question: u8) {
+        self.show(Screen::Question(question));
+        self.draft = self.draft_of(question);
+    }
+
+    /// Confirms what is entered.
+    fn go_on(&mut self) {
+        match self.screen {
+            Screen::Place => {
+                let territory_open =
+                    !self.territories().is_empty() && self.place.territory.is_none();
+                if self.place.province.is_none() || territory_open {
+                    self.fault = Some(Fault::Empty);
+                } else {
+                    self.next_question();
+                }
+            }
+            Screen::Question(question) => match self.answer(question) {
+                Ok(answer) => {
+                    if let Some(slot) = self.given.get_mut(usize::from(question)) {
+                        *slot = Some(answer);
+                    }
+                    self.next_question();
+                }
+                Err(fault) => self.fault = Some(fault),
+            },
+            _ => {}
+        }
+    }
+
+    /// The first question that is open, a dead end, or the result.
+    fn next_question(&mut self) {
+        let Some(case) = self.case() else { return };
+        let (dead_end, next) = (case.dead_end().is_some(), case.next_question());
+        match next {
+            _ if dead_end => self.show(Screen::DeadEnd),
+            Some(question) => self.ask(question),
+            None => self.show(Screen::Result),
+        }
+    }
+
+    fn back(&mut self) {
+        let end = match self.screen {
+            Screen::Question(question) => Some(question),
+            Screen::Result | Screen::DeadEnd => None,
+            Screen::Rating if self.rating.stage == Some(Stage::Completed) => {
+                return self.show(Screen::Received);
+            }
+            Screen::Rating => return self.next_question(),
+            Screen::Place if self.index.is_some() => return self.show(Screen::Find),
+            _ => return,
+        };
+        // Of a dead end, the last question that has an answer.
+        let answered =
+            |question: &u8| self.given.get(usize::from(*question)).is_some_and(Option::is_some);
+        let before = match self.screen {
+            Screen::DeadEnd => self
+                .case()
+                .and_then(|case| case.questions().map(|(index, _)| index).filter(answered).last()),
+            _ => self.question_before(end),
+        };
+        match before {
+            Some(question) => self.ask(question),
+            None if self.can_change_place() => self.show(Screen::Place),
+            None if self.index.is_some() => self.show(Screen::Find),
+            None => {}
+        }
+    }
+
+    /// Whether the citizen chose the place, or a part of it.
+    #[must_use]
+    pub fn can_change_place(&self) -> bool {
+        self.options.province.is_none() || !self.territories().is_empty()
+    }
+
+    /// Whether there is a screen before this one.
+    #[must_use]
+    pub fn can_go_back(&self) -> bool {
+        let mut before = self.clone();
+        before.back();
+        before.screen != self.screen
+    }
+
+    /// Forgets what the citizen has said; what was fetched stays.
+    fn reset(&mut self) {
+        self.place = Place { province: self.options.province, territory: None };
+        self.given.iter_mut().for_each(|answer| *answer = None);
+        self.ready.clear();
+        self.rating = RatingForm::default();
+        self.query.clear();
+        if self.options.procedure.is_none() && self.index.is_some() {
+            self.procedure = None;
+            self.show(Screen::Find);
+        } else if self.procedure.is_some() {
+            self.begin();
+        }
+    }
+}

@@ -1,0 +1,248 @@
+//! Chromium with a profile of its own.
+
+use std::path::Path;
+use std::process::Stdio;
+use std::time::Duration;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use fantoccini::{Client, ClientBuilder};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+use tempfile::TempDir;
+use tokio::process::{Child, Command};
+use tokio::time::sleep;
+
+use crate::free_port;
+
+/// How often something is looked for before the test gives up, 50 ms apart.
+const PATIENCE: usize = 600;
+
+/// A browser that ends with the test.
+#[derive(Debug)]
+pub struct Browser {
+    client: Client,
+    _driver: Child,
+    _profile: TempDir,
+}
+
+impl Browser {
+    /// Opens a window of that size in CSS pixels.
+    pub async fn open(width: u32, height: u32) -> Self {
+        let port = free_port();
+        let driver = std::env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".to_owned());
+        let driver = Command::new(driver)
+            .arg(format!("--port={port}"))
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .kill_on_drop(true)
+            .spawn()
+            .expect("chromedriver starts");
+        let profile = tempfile::tempdir().expect("a temporary folder");
+        let capabilities = json!({
+            "browserName": "chrome",
+            "goog:loggingPrefs": { "browser": "ALL" },
+            "goog:chromeOptions": { "args": [
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--no-first-run",
+                "--hide-scrollbars",
+                "--lang=vi",
+                format!("--user-data-dir={}", profile.path().display()),
+            ] },
+        });
+        let Value::Object(capabilities) = capabilities else { panic!("capabilities") };
+        let mut builder = ClientBuilder::new(HttpConnector::new());
+        builder.capabilities(capabilities);
+        let address = format!("http://127.0.0.1:{port}");
+        for _ in 0..PATIENCE {
+            if let Ok(client) = builder.connect(&address).await {
+                let browser = Self { client, _driver: driver, _profile: profile };
+                browser.resize(width, height).await;
+                return browser;
+            }
+            sleep(Duration::from_millis(50)).await;
+        }
+        panic!("no browser at {address}");
+    }
+
+    /// Sets the size of the page: narrower than a window of this browser can be.
+    pub async fn resize(&self, width: u32, height: u32) {
+        self.devtools(
+            "Emulation.setDeviceMetricsOverride",
+            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false }),
+        )
+        .await;
+    }
+
+    /// Calls the browser's developer tools.
+    async fn devtools(&self, command: &str, parameters: Value) -> Value {
+        self.client
+            .issue_cmd(DevTools { command: command.to_owned(), parameters })
+            .await
+            .expect("the developer tools answer")
+    }
+
+    /// Opens a page.
+    pub async fn goto(&self, url: &str) {
+        self.client.goto(url).await.expect("the page opens");
+    }
+
+    /// Runs a script in the page; what it returns.
+    pub async fn run(&self, script: &str) -> Value {
+        self.client
+            .execute(script, vec![])
+            .await
+            .unwrap_or_else(|error| panic!("{script}: {error}"))
+    }
+
+    /// Waits until an expression holds.
+    pub async fn until(&self, expression: &str) {
+        for _ in 0..PATIENCE {
+            if self.run(&format!("return !!({expression})")).await == Value::Bool(true) {
+                return;
+            }
+            sleep(Duration::from_millis(50)).await;
+        }
+        let page = self.run("return document.body.innerText").await;
+        panic!("never came true: {expression}\nthe page says {page}");
+    }
+
+    /// Waits until the widget shows a screen.
+    pub async fn until_screen(&self, screen: &str) {
+        self.until(&format!(
+            "document.querySelector('mot-cua')?.shadowRoot?.querySelector('.mc--{screen}')"
+        ))
+        .await;
+    }
+
+    /// Waits until the first widget shows a text.
+    pub async fn until_text(&self, text: &str) {
+        self.until(&format!(
+            "document.querySelector('mot-cua')?.shadowRoot?.lastChild?.innerText.includes({text:?})"
+        ))
+        .await;
+    }
+
+    /// Types a text into the first field of the first widget, without the keyboard.
+    pub async fn type_into(&self, field: &str, text: &str) {
+        self.run(&format!(
+            "const field = document.querySelector('mot-cua').shadowRoot.querySelector({field:?});
+            field.value = {text:?};
+            field.dispatchEvent(new InputEvent('input', {{ bubbles: true, composed: true }}))"
+        ))
+        .await;
+    }
+
+    /// The text of the first widget.
+    pub async fn text(&self) -> String {
+        let script = "return document.querySelector('mot-cua').shadowRoot.lastChild.innerText";
+        self.run(script).await.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Clicks the first button, choice or entry of the widget whose text holds `text`.
+    pub async fn click(&self, text: &str) {
+        let find = format!(
+            "[...document.querySelector('mot-cua').shadowRoot
+                .querySelectorAll('button, label, summary')]
+                .find(e => e.innerText.includes({text:?}))"
+        );
+        self.until(&find).await;
+        self.run(&format!("{find}.click()")).await;
+    }
+
+    /// Answers a question and goes on.
+    pub async fn answer(&self, text: &str) {
+        self.click(text).await;
+        self.until("document.querySelector('mot-cua').shadowRoot.querySelector('input:checked')")
+            .await;
+        self.run("document.querySelector('mot-cua').shadowRoot.querySelector('.mc-button--primary').click()")
+            .await;
+    }
+
+    /// Types keys, one after another; `\t` is Tab, `\n` Enter, `↓` an arrow.
+    pub async fn keys(&self, keys: &str) {
+        let mut actions = KeyActions::new("keyboard".to_owned());
+        for key in keys.chars() {
+            let value = match key {
+                '\t' => '\u{e004}',
+                '\n' => '\u{e007}',
+                '↓' => '\u{e015}',
+                '⇧' => '\u{e008}',
+                key => key,
+            };
+            actions = actions.then(KeyAction::Down { value }).then(KeyAction::Up { value });
+        }
+        self.client.perform_actions(actions).await.expect("keys are typed");
+    }
+
+    /// What has the focus, inside shadow roots too: its text, or its kind and value.
+    pub async fn focused(&self) -> String {
+        let script = "
+            let e = document.activeElement;
+            while (e?.shadowRoot?.activeElement) e = e.shadowRoot.activeElement;
+            const label = e?.closest('label');
+            return [e?.localName, e?.type, (label ?? e)?.innerText].filter(x => x).join(' ')";
+        self.run(script).await.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Presses Tab until something has the focus whose text holds `text`.
+    pub async fn tab_to(&self, text: &str) {
+        let mut seen = Vec::new();
+        for _ in 0..60 {
+            self.keys("\t").await;
+            let focused = self.focused().await;
+            if focused.contains(text) {
+                return;
+            }
+            seen.push(focused);
+        }
+        panic!("`{text}` can't be reached by Tab: {seen:#?}");
+    }
+
+    /// Writes a picture of the whole page.
+    pub async fn shot(&self, path: &Path) {
+        let picture = self
+            .devtools(
+                "Page.captureScreenshot",
+                json!({ "format": "png", "captureBeyondViewport": true }),
+            )
+            .await;
+        let data = picture["data"].as_str().unwrap_or_default();
+        let picture = STANDARD.decode(data).expect("a picture in base64");
+        std::fs::write(path, picture).expect("the picture is written");
+    }
+
+    /// Closes it.
+    pub async fn close(self) {
+        // A browser that is gone already is as good.
+        let _ = self.client.close().await;
+    }
+}
+
+/// Chromedriver's own command.
+#[derive(Debug)]
+struct DevTools {
+    command: String,
+    parameters: Value,
+}
+
+impl fantoccini::wd::WebDriverCompatibleCommand for DevTools {
+    fn endpoint(
+        &self,
+        base: &url::Url,
+        session: Option<&str>,
+    ) -> Result<url::Url, url::ParseError> {
+        base.join(&format!("session/{}/goog/cdp/execute", session.unwrap_or_default()))
+    }
+
+    fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
+        let body = json!({ "cmd": self.command, "params": self.parameters });
+        (http::Method::POST, Some(body.to_string()))
+    }
+}

@@ -1,0 +1,21 @@
+//! Browsers and servers for tests that go through the whole product.
+#![allow(clippy::panic, clippy::expect_used, reason = "a test harness ends where it can't go on")]
+
+mod browser;
+mod host;
+mod server;
+
+pub use browser::Browser;
+pub use host::Host;
+pub use server::Server;
+
+/// A port of this machine that nobody listens on.
+fn free_port() -> u16 {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
+    listener.local_addr().expect("its address").port()
+}
+
+/// What the environment names, set by `cargo xtask test`.
+fn from_environment(name: &str) -> String {
+    std::env::var(name).unwrap_or_else(|_| panic!("{name} isn't set: run `cargo xtask test`"))
+}
