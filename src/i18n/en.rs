@@ -103,7 +103,7 @@ pub(super) const TEXTS: Texts = Texts {
     document_secondary: "read in a copy",
     document_conflict: "contradicted by another document",
     checked_on: "checked on {}",
-    rate_guide: "Did this guide help you?",
+    rate_guide: "Rate this guide",
 
     received_heading: "Have you received the result?",
     received_yes: "Yes, I have it",

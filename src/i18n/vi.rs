@@ -103,7 +103,7 @@ pub(super) const TEXTS: Texts = Texts {
     document_secondary: "đọc qua bản sao",
     document_conflict: "trái với văn bản khác",
     checked_on: "đối chiếu ngày {}",
-    rate_guide: "Hướng dẫn này có giúp được bạn không?",
+    rate_guide: "Đánh giá hướng dẫn",
 
     received_heading: "Bạn đã nhận kết quả chưa?",
     received_yes: "Đã nhận kết quả",

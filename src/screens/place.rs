@@ -17,9 +17,9 @@ pub(super) fn place(view: &View<'_>) -> Html {
     html! {
         <>
             { button::back(view) }
-            { heading(texts.place_heading) }
-            <p class="mc-help">{ texts.place_why }</p>
             if state.options.province.is_none() {
+                { heading(texts.place_heading) }
+                <p class="mc-help">{ texts.place_why }</p>
                 <label class="mc-label" for="mc-province">{ texts.place_label }</label>
                 <select id="mc-province" class="mc-input" aria-invalid={invalid.to_string()}
                     aria-describedby="mc-fault" onchange={choose}>
@@ -53,8 +53,14 @@ fn territories(view: &View<'_>) -> Html {
         action: Action::Territory(territory.code),
     });
     html! {
-        <fieldset class="mc-fieldset">
-            <legend class="mc-label">{ view.texts.territory_legend }</legend>
+        <fieldset class="mc-fieldset" aria-describedby="mc-fault">
+            <legend>
+                if view.state.options.province.is_some() {
+                    { heading(view.texts.territory_legend) }
+                } else {
+                    <span class="mc-label">{ view.texts.territory_legend }</span>
+                }
+            </legend>
             <p class="mc-help">{ view.texts.territory_why }</p>
             { choices(view, "territory", options.collect()) }
         </fieldset>

@@ -31,6 +31,7 @@ pub fn reduce(mut state: State, action: Action) -> State {
         Action::Query(query) => state.query = query,
         Action::Choose(_) => {}
         Action::Retry => state.screen = Screen::Loading,
+        Action::Province(_) | Action::Territory(_) if state.screen != Screen::Place => {}
         Action::Province(province) => {
             if state.place.province != province {
                 state.place = Place { province, territory: None };
@@ -47,7 +48,8 @@ pub fn reduce(mut state: State, action: Action) -> State {
         }
         Action::Continue => state.go_on(),
         Action::Back => state.back(),
-        Action::Change(question) => state.ask(question),
+        Action::Change(question) if state.asks(question) => state.ask(question),
+        Action::Change(_) => {}
         Action::ChangePlace => state.show(Screen::Place),
         Action::Ready(paper) => match state.ready.iter().position(|ready| *ready == paper) {
             Some(index) => drop(state.ready.swap_remove(index)),
@@ -136,6 +138,10 @@ impl State {
         } else {
             self.next_question();
         }
+    }
+
+    fn asks(&self, question: u8) -> bool {
+        self.case().is_some_and(|case| case.questions().any(|(asked, _)| asked == question))
     }
 
     /// Shows a question with what was answered there.

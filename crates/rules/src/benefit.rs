@@ -127,6 +127,11 @@ fn payable(policy: &Policy, index: u8, fee: &Fee, base: &Amount) -> Option<Amoun
     match (change, base) {
         (FeeChange::Tariff(_), _) => None,
         (FeeChange::Set(amount), _) => Some(Amount::Known(*amount)),
+        // Nothing is left of any amount, known or not.
+        (FeeChange::Percent { percent: 0, .. }, _)
+        | (FeeChange::Subsidy { percent: 100, yearly_maximum: None }, _) => {
+            Some(Amount::Known(Dong(0)))
+        }
         (_, Amount::Unknown(why)) => Some(Amount::Unknown(why.clone())),
         (FeeChange::Percent { percent, rounding }, Amount::Known(base)) => {
             Some(known(share(*base, u128::from(*percent), WHOLE, *rounding)))

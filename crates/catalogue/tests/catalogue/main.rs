@@ -6,5 +6,6 @@ mod build;
 mod calendar;
 mod data;
 mod explain;
+mod figures;
 mod folder;
 mod lowering;

@@ -1,0 +1,219 @@
+//! The widget in a browser, without the loader: `mount` in a shadow root, on a catalogue made here.
+#![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+
+use gloo_timers::future::TimeoutFuture;
+use js_sys::{Array, Object, Reflect};
+use mot_cua::{Widget, mount};
+use rules::calendar::Calendar;
+use rules::channel::Channels;
+use rules::condition::Condition;
+use rules::document::Citation;
+use rules::file::write;
+use rules::manifest::{Common, Manifest, ProcedureFile};
+use rules::procedure::{Choice, Procedure, Question, QuestionKind};
+use rules::reception::Reception;
+use rules::text::Text;
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use web_sys::{Element, HtmlElement};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+#[wasm_bindgen(inline_js = "
+    export function serve(name, bytes) {
+        globalThis.files ??= new Map();
+        globalThis.files.set(name, bytes.slice());
+        globalThis.fetch = async request => {
+            const name = (request.url ?? request).split('/').pop();
+            const bytes = globalThis.files.get(name);
+            if (bytes === undefined) throw new TypeError('offline');
+            return new Response(bytes, { status: 200 });
+        };
+    }
+    export function listen(element, name) {
+        const seen = [];
+        element.addEventListener(name, event => seen.push(event.detail));
+        return seen;
+    }
+    export function shadow(element) {
+        return element.attachShadow({ mode: 'open' }).appendChild(document.createElement('div'));
+    }
+")]
+extern "C" {
+    fn serve(name: &str, bytes: &[u8]);
+    fn listen(element: &HtmlElement, name: &str) -> Array;
+    fn shadow(element: &HtmlElement) -> Element;
+}
+
+fn text(text: &str) -> Text {
+    Text { vi: text.into(), en: format!("{text} (en)") }
+}
+
+fn citation() -> Citation {
+    Citation { document: 0, article: None }
+}
+
+/// A procedure with one question.
+fn procedure() -> Procedure {
+    let choice = |id: &str| Choice { id: id.into(), text: text(id), help: None };
+    Procedure {
+        id: "fishing".into(),
+        codes: vec!["1.000001".into()],
+        name: text("Câu cá"),
+        result: text("Giấy phép"),
+        agency: text("Xã"),
+        link: "https://example.gov.vn/".into(),
+        channels: Channels::ALL,
+        in_person: None,
+        reception: Reception {
+            weekdays: vec![],
+            saturdays: vec![],
+            same_day_cut_off: jiff_core::civil::time(15, 0, 0, 0),
+            source: citation(),
+        },
+        questions: vec![Question {
+            id: "rod".into(),
+            text: text("Cần câu của ai?"),
+            help: None,
+            why: text("Vì sao"),
+            source: None,
+            when: Condition::Always,
+            for_policies: vec![],
+            kind: QuestionKind::Choice(vec![choice("own"), choice("lent")]),
+            dont_know: false,
+        }],
+        dead_ends: vec![],
+        papers: vec![],
+        limits: vec![],
+        fees: vec![],
+        policies: vec![],
+        documents: vec![],
+    }
+}
+
+fn serve_catalogue() {
+    let files = vec![ProcedureFile {
+        id: "fishing".into(),
+        codes: vec!["1.000001".into()],
+        file: "fishing.bin".into(),
+    }];
+    let manifest = Manifest {
+        version: "0123456789ab".into(),
+        common: "common.bin".into(),
+        index: "index.bin".into(),
+        procedures: files,
+    };
+    let common = Common { calendar: Calendar::default(), provinces: vec![] };
+    serve("catalogue.bin", &write(&manifest).unwrap());
+    serve("common.bin", &write(&common).unwrap());
+    serve("fishing.bin", &write(&procedure()).unwrap());
+}
+
+/// A widget on the page.
+struct Mounted {
+    host: HtmlElement,
+    root: Element,
+    widget: Option<Widget>,
+}
+
+impl Mounted {
+    fn new(options: &[(&str, &str)]) -> (Self, Array, Array) {
+        let document = web_sys::window().unwrap().document().unwrap();
+        let host: HtmlElement = document.create_element("div").unwrap().unchecked_into();
+        document.body().unwrap().append_child(&host).unwrap();
+        let (ready, errors) = (listen(&host, "mc-ready"), listen(&host, "mc-error"));
+        let root = shadow(&host);
+        let widget = mount(host.clone(), root.clone(), &object(options));
+        (Self { host, root, widget: Some(widget) }, ready, errors)
+    }
+
+    async fn until(&self, selector: &str) -> Element {
+        for _ in 0..500 {
+            if let Some(found) = self.root.query_selector(selector).unwrap() {
+                return found;
+            }
+            TimeoutFuture::new(10).await;
+        }
+        panic!("no {selector} in {}", self.root.inner_html());
+    }
+}
+
+impl Drop for Mounted {
+    fn drop(&mut self) {
+        if let Some(widget) = self.widget.take() {
+            widget.destroy();
+        }
+        self.host.remove();
+    }
+}
+
+fn object(fields: &[(&str, &str)]) -> Object {
+    let object = Object::new();
+    for (key, value) in fields {
+        Reflect::set(&object, &(*key).into(), &(*value).into()).unwrap();
+    }
+    object
+}
+
+fn field(object: &JsValue, name: &str) -> String {
+    Reflect::get(object, &name.into()).unwrap().as_string().unwrap_or_default()
+}
+
+const FOLDER: (&str, &str) = ("catalogue", "https://example.invalid/data/");
+
+#[wasm_bindgen_test]
+async fn a_procedure_is_asked_about_and_nothing_of_it_leaves_the_element() {
+    serve_catalogue();
+    let (mounted, ready, errors) =
+        Mounted::new(&[FOLDER, ("procedure", "1.000001"), ("province", "")]);
+    let steps = listen(&mounted.host, "mc-step");
+    mounted.until(".mc--place").await;
+    assert_eq!((ready.length(), errors.length()), (1, 0));
+    assert_eq!(field(&ready.get(0), "catalogue"), "0123456789ab");
+    assert_eq!(field(&steps.get(0), "screen"), "place");
+    let state: JsValue = mounted.widget.as_ref().unwrap().state().into();
+    assert_eq!(field(&state, "screen"), "place");
+    let keys = Object::keys(state.unchecked_ref::<Object>());
+    assert_eq!(keys.length(), 3, "screen and versions only");
+}
+
+#[wasm_bindgen_test]
+async fn an_unreachable_catalogue_leaves_the_page_and_says_what_to_do() {
+    serve_catalogue();
+    let (mounted, ready, errors) =
+        Mounted::new(&[FOLDER, ("procedure", "9.999999"), ("lang", "en")]);
+    let alert = mounted.until("[role=alert]").await;
+    assert!(alert.text_content().unwrap().contains("unknown_procedure"));
+    assert!(mounted.root.query_selector("slot").unwrap().is_some());
+    assert_eq!((ready.length(), errors.length()), (0, 1));
+    assert_eq!(field(&errors.get(0), "code"), "unknown_procedure");
+    assert!(field(&errors.get(0), "hint").contains("9.999999"));
+}
+
+#[wasm_bindgen_test]
+async fn attributes_may_change_later() {
+    serve_catalogue();
+    let (mut mounted, _, errors) = Mounted::new(&[FOLDER, ("channel", "fax")]);
+    mounted.until(".mc--problem").await;
+    assert_eq!(field(&errors.get(0), "code"), "bad_attribute");
+    let options = object(&[FOLDER, ("procedure", "fishing"), ("lang", "en")]);
+    mounted.widget.as_mut().unwrap().update(&options);
+    let heading = mounted.until(".mc--place .mc-heading").await;
+    assert_eq!(heading.text_content().as_deref(), Some("Where do you file?"));
+    let options = object(&[FOLDER, ("procedure", "fishing"), ("lang", "vi")]);
+    mounted.widget.as_mut().unwrap().update(&options);
+    mounted.until("[lang=vi].mc--place").await;
+}
+
+#[wasm_bindgen_test]
+async fn a_widget_that_is_destroyed_leaves_nothing_behind() {
+    serve_catalogue();
+    let (mut mounted, ..) = Mounted::new(&[FOLDER, ("procedure", "fishing")]);
+    mounted.until(".mc--place").await;
+    mounted.widget.take().unwrap().destroy();
+    // Yew takes its elements away in the next task.
+    TimeoutFuture::new(50).await;
+    assert_eq!(mounted.root.inner_html(), "");
+}

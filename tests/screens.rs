@@ -1,0 +1,158 @@
+//! Every screen in both languages, as text: what a person reads, and what a browser gets.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+
+mod fixture;
+
+use std::rc::Rc;
+
+use fixture::Fixture;
+use futures_executor::block_on;
+use mot_cua::screens::{Show, ShowProps};
+use mot_cua::state::{Action, Delivery, Draft, Problem, State};
+use rules::rating::{Reason, Score};
+use rules::text::Language;
+use yew::{Callback, LocalServerRenderer};
+
+/// The screen as a browser gets it, one element a line.
+fn html(state: State) -> String {
+    let props = ShowProps { state: Rc::new(state), dispatch: Callback::noop() };
+    let html = block_on(LocalServerRenderer::<Show>::with_props(props).hydratable(false).render());
+    // Readable differences: a line for each element, without what only pictures need.
+    html.replace("><", ">\n<")
+}
+
+/// Takes a snapshot of a screen in every language.
+fn snapshot(name: &str, actions: impl Fn(&Fixture) -> Vec<Action>, province: Option<&str>) {
+    for language in [Language::Vi, Language::En] {
+        let fixture = Fixture::new(language, province);
+        let state = fixture.after(actions(&fixture));
+        insta::assert_snapshot!(format!("{name}-{}", language.code()), html(state));
+    }
+}
+
+fn choose(choice: u8) -> [Action; 2] {
+    [Action::Draft(Draft::Choice(choice)), Action::Continue]
+}
+
+fn type_in(text: &str) -> [Action; 2] {
+    [Action::Draft(Draft::Typed(text.to_owned())), Action::Continue]
+}
+
+/// Through every question to the result.
+fn to_result(fixture: &Fixture) -> Vec<Action> {
+    let answers =
+        [choose(1), type_in("4"), type_in("2026-08-01"), choose(0), type_in("2026-01-01")];
+    [fixture.procedure()].into_iter().chain(answers.into_iter().flatten()).collect()
+}
+
+#[test]
+fn loading_shows_what_the_page_holds() {
+    snapshot("loading", |_| vec![], Some("48"));
+}
+
+#[test]
+fn find() {
+    snapshot("find", |fixture| vec![fixture.index()], None);
+    snapshot("find-nothing", |f| vec![f.index(), Action::Query("xyz".into())], None);
+}
+
+#[test]
+fn place() {
+    snapshot("place", |fixture| vec![fixture.procedure()], None);
+    snapshot("place-territory", |fixture| vec![fixture.procedure(), Action::Continue], Some("31"));
+}
+
+#[test]
+fn question_with_choices() {
+    snapshot("question", |fixture| vec![fixture.procedure(), Action::Continue], Some("48"));
+}
+
+#[test]
+fn question_with_a_number() {
+    let actions = |fixture: &Fixture| {
+        [fixture.procedure()].into_iter().chain(choose(1)).chain(type_in("21")).collect()
+    };
+    snapshot("question-number", actions, Some("48"));
+}
+
+#[test]
+fn question_with_a_date() {
+    let actions = |fixture: &Fixture| {
+        let first = [fixture.procedure()].into_iter().chain(choose(1)).chain(type_in("2"));
+        first.chain(type_in("2026-02-30")).collect()
+    };
+    snapshot("question-date", actions, Some("48"));
+}
+
+#[test]
+fn dead_end() {
+    let actions = |fixture: &Fixture| {
+        let first = [fixture.procedure()].into_iter().chain(choose(1)).chain(type_in("2"));
+        first.chain(type_in("2025-01-01")).collect()
+    };
+    snapshot("dead-end", actions, Some("48"));
+}
+
+#[test]
+fn result() {
+    snapshot("result", to_result, Some("48"));
+}
+
+#[test]
+fn result_of_somebody_who_does_not_know() {
+    let actions = |fixture: &Fixture| {
+        let unknown = [Action::Draft(Draft::DontKnow), Action::Continue];
+        let first = [fixture.procedure()].into_iter().chain(unknown).chain(type_in("0"));
+        first.chain(type_in("2026-08-01")).collect()
+    };
+    snapshot("result-unknown", actions, Some("48"));
+}
+
+#[test]
+fn rating() {
+    let rate = |more: Vec<Action>| {
+        move |fixture: &Fixture| fixture.to_rate().into_iter().chain(more.clone()).collect()
+    };
+    snapshot("received", rate(vec![]), Some("48"));
+    let received = Action::Received(true);
+    snapshot("rating-missing", rate(vec![received.clone(), Action::Send]), Some("48"));
+    let good = Action::Score(Score::ALL[4]);
+    snapshot("rating-good", rate(vec![received.clone(), good]), Some("48"));
+    let (bad, late) = (Action::Score(Score::ALL[0]), Action::Reason(Reason::Late));
+    snapshot("rating-bad", rate(vec![received, bad, late]), Some("48"));
+}
+
+#[test]
+fn thanks() {
+    for (name, delivery) in [
+        ("sending", Delivery::Sending),
+        ("sent", Delivery::Sent),
+        ("queued", Delivery::Queued),
+        ("lost", Delivery::Lost),
+        ("refused", Delivery::Refused),
+    ] {
+        let actions = |fixture: &Fixture| {
+            let score = Action::Score(Score::ALL[3]);
+            let sent = [Action::Received(true), score, Action::Send, Action::Delivered(delivery)];
+            fixture.to_rate().into_iter().chain(sent).collect()
+        };
+        snapshot(&format!("thanks-{name}"), actions, Some("48"));
+    }
+}
+
+#[test]
+fn problems() {
+    let problems = [
+        Problem::BadAttribute { attribute: "channel", value: "fax".into() },
+        Problem::UnknownProcedure("9.999999".into()),
+        Problem::UnknownProvince("99".into()),
+        Problem::CatalogueUnreachable("/data/catalogue.bin".into()),
+        Problem::CatalogueBroken("not ours".into()),
+        Problem::CatalogueFormat(9),
+    ];
+    for problem in problems {
+        let name = format!("problem-{}", problem.code());
+        snapshot(&name, |_| vec![Action::Failed(problem.clone())], Some("48"));
+    }
+}

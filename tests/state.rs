@@ -1,0 +1,315 @@
+//! What each action leads to, without a browser.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+
+mod fixture;
+
+use fixture::Fixture;
+use jiff_core::civil::date;
+use mot_cua::state::{
+    Action, Delivery, Draft, Fault, Options, Part, Problem, Screen, State, Storage, reduce,
+};
+use proptest::prelude::*;
+use rules::condition::Answer;
+use rules::place::{ProvinceCode, TerritoryCode};
+use rules::rating::{RatingId, Reason, Score, Stage};
+use rules::text::Language;
+
+fn fixture(province: Option<&str>) -> Fixture {
+    Fixture::new(Language::Vi, province)
+}
+
+fn choose(choice: u8) -> [Action; 2] {
+    [Action::Draft(Draft::Choice(choice)), Action::Continue]
+}
+
+fn type_in(text: &str) -> [Action; 2] {
+    [Action::Draft(Draft::Typed(text.to_owned())), Action::Continue]
+}
+
+fn after(state: State, actions: impl IntoIterator<Item = Action>) -> State {
+    actions.into_iter().fold(state, reduce)
+}
+
+/// A borrowed rod, four copies, lent three weeks ago, in Đà Nẵng.
+fn result() -> State {
+    let fixture = fixture(Some("48"));
+    let answers = [choose(1), type_in("4"), type_in("2026-08-01")];
+    fixture.after([fixture.procedure()].into_iter().chain(answers.into_iter().flatten()))
+}
+
+#[test]
+fn the_first_screen_is_what_is_not_known_yet() {
+    let unknown = fixture(None);
+    assert_eq!(unknown.after([]).screen, Screen::Loading);
+    assert_eq!(unknown.after([unknown.index()]).screen, Screen::Find);
+    assert_eq!(unknown.after([unknown.procedure()]).screen, Screen::Place);
+    let known = fixture(Some("48"));
+    assert_eq!(known.after([known.procedure()]).screen, Screen::Question(0));
+    // The old territories of Hải Phòng have rates of their own.
+    let merged = fixture(Some("31"));
+    assert_eq!(merged.after([merged.procedure()]).screen, Screen::Place);
+    let rating = fixture(Some("48"));
+    assert_eq!(rating.after(rating.to_rate()).screen, Screen::Received);
+    let nowhere = fixture(Some("99"));
+    let problem = Screen::Problem(Problem::UnknownProvince("99".into()));
+    assert_eq!(nowhere.after([nowhere.procedure()]).screen, problem);
+}
+
+#[test]
+fn a_place_is_a_province_and_where_it_matters_an_old_territory() {
+    let fixture = fixture(None);
+    let state = fixture.after([fixture.procedure(), Action::Continue]);
+    assert_eq!((&state.screen, state.fault), (&Screen::Place, Some(Fault::Empty)));
+    let hai_phong = Action::Province(ProvinceCode::parse("31").ok());
+    let state = after(state, [hai_phong, Action::Continue]);
+    assert_eq!((&state.screen, state.fault), (&Screen::Place, Some(Fault::Empty)));
+    let territory = Action::Territory(TerritoryCode::parse("2024:30").unwrap());
+    let state = after(state, [territory, Action::Continue]);
+    assert_eq!(state.screen, Screen::Question(0));
+    // Another province has other territories.
+    let da_nang = Action::Province(ProvinceCode::parse("48").ok());
+    let state = after(state, [Action::ChangePlace, da_nang]);
+    assert_eq!(state.place.territory, None);
+}
+
+#[test]
+fn an_answer_must_be_possible() {
+    let fixture = fixture(Some("48"));
+    let number = fixture.after([fixture.procedure()].into_iter().chain(choose(1)));
+    assert_eq!(number.screen, Screen::Question(1));
+    for (typed, fault) in [
+        ("", Fault::Number),
+        ("a", Fault::Number),
+        ("-1", Fault::Number),
+        ("1.5", Fault::Number),
+        ("21", Fault::Number),
+        ("99999999999", Fault::Number),
+    ] {
+        let state = after(number.clone(), type_in(typed));
+        assert_eq!((state.screen, state.fault), (Screen::Question(1), Some(fault)), "{typed}");
+    }
+    let day = after(number.clone(), type_in(" 20 "));
+    assert_eq!(day.screen, Screen::Question(2));
+    for typed in ["", "1/8/2026", "2026-02-30", "2026-08-22", "2016-08-21"] {
+        let state = after(day.clone(), type_in(typed));
+        let expected = (Screen::Question(2), Some(Fault::Date));
+        assert_eq!((state.screen, state.fault), expected, "{typed}");
+    }
+    assert_eq!(after(day, type_in("2026-08-21")).screen, Screen::Result);
+    let nothing = after(number, [Action::Continue]);
+    assert_eq!(nothing.fault, Some(Fault::Empty));
+}
+
+#[test]
+fn one_earlier_answer_is_changed_and_the_rest_kept() {
+    let state = after(result(), [Action::Change(0)]);
+    assert_eq!((&state.screen, &state.draft), (&Screen::Question(0), &Draft::Choice(1)));
+    // Of a rod of one's own nobody asks when it was lent.
+    let own = after(state, choose(0));
+    assert_eq!(own.screen, Screen::Result);
+    let back = after(own, [Action::Change(0)].into_iter().chain(choose(1)));
+    assert_eq!(back.screen, Screen::Result);
+    assert_eq!(back.given[2], Some(Answer::Date(date(2026, 8, 1))));
+}
+
+#[test]
+fn back_leads_to_the_screen_before() {
+    let mut state = result();
+    for expected in [Screen::Question(2), Screen::Question(1), Screen::Question(0)] {
+        assert!(state.can_go_back());
+        state = after(state, [Action::Back]);
+        assert_eq!(state.screen, expected);
+    }
+    assert!(!state.can_go_back(), "the page has chosen procedure and place");
+    assert_eq!(after(state, [Action::Back]).screen, Screen::Question(0));
+
+    let fixture = fixture(None);
+    let found = fixture.after([fixture.index(), fixture.procedure()]);
+    assert_eq!(after(found, [Action::Back]).screen, Screen::Find);
+    let rating = fixture.after(fixture.to_rate().into_iter().chain([Action::Received(true)]));
+    assert_eq!(after(rating, [Action::Back]).screen, Screen::Received);
+}
+
+#[test]
+fn a_dead_end_is_left_by_changing_an_answer() {
+    let state = after(result(), [Action::Change(2)].into_iter().chain(type_in("2025-01-01")));
+    assert_eq!(state.screen, Screen::DeadEnd);
+    let state = after(state, [Action::Back]);
+    assert_eq!(state.screen, Screen::Question(2));
+    assert_eq!(after(state, type_in("2026-08-01")).screen, Screen::Result);
+}
+
+#[test]
+fn a_rating_says_how_far_the_citizen_had_come() {
+    let guide = after(result(), [Action::Rate]);
+    assert_eq!((&guide.screen, guide.rating.stage), (&Screen::Rating, Some(Stage::GuideOnly)));
+    let end = after(result(), [Action::Change(2)].into_iter().chain(type_in("2025-01-01")));
+    assert_eq!(after(end, [Action::Rate]).rating.stage, Some(Stage::DeadEnd));
+    let fixture = fixture(Some("48"));
+    let done = fixture.after(fixture.to_rate().into_iter().chain([Action::Received(true)]));
+    assert_eq!(done.rating.stage, Some(Stage::Completed));
+    let not_yet = fixture.after(fixture.to_rate().into_iter().chain([Action::Received(false)]));
+    assert_eq!(not_yet.screen, Screen::Question(0));
+}
+
+#[test]
+fn a_rating_needs_a_score_and_keeps_the_reasons_that_fit_it() {
+    let state = after(result(), [Action::Rate, Action::Send]);
+    assert!(state.rating.score_missing && state.screen == Screen::Rating);
+    let [bad, good] = [Score::ALL[1], Score::ALL[4]].map(Action::Score);
+    let state = after(state, [bad, Action::Reason(Reason::Late)]);
+    assert!(state.rating.reasons.contains(Reason::Late));
+    let state = after(state, [good, Action::Send]);
+    assert!(!state.rating.reasons.contains(Reason::Late));
+    assert_eq!(state.screen, Screen::Thanks(Delivery::Sending));
+    let state = after(state, [Action::Delivered(Delivery::Queued)]);
+    assert_eq!(state.screen, Screen::Thanks(Delivery::Queued));
+}
+
+#[test]
+fn nothing_of_the_answers_is_in_a_rating() {
+    let state = after(result(), [Action::Rate, Action::Score(Score::ALL[3])]);
+    let rating = state.rating(RatingId::new(20_686, &[7; 10]), date(2026, 8, 21)).unwrap();
+    let json: serde_json::Value = serde_json::to_value(&rating).unwrap();
+    let mut keys: Vec<&str> = json.as_object().unwrap().keys().map(String::as_str).collect();
+    keys.sort_unstable();
+    let expected = [
+        "answered_on",
+        "catalogue",
+        "id",
+        "locale",
+        "procedure",
+        "province",
+        "question_set",
+        "score",
+        "stage",
+        "widget",
+    ];
+    assert_eq!(keys, expected);
+
+    // A province that the citizen chose stays with them.
+    let fixture = fixture(None);
+    let da_nang = Action::Province(ProvinceCode::parse("48").ok());
+    let rate = [fixture.procedure(), da_nang, Action::Rate, Action::Score(Score::ALL[3])];
+    let state = fixture.after(rate);
+    let rating = state.rating(RatingId::new(20_686, &[7; 10]), date(2026, 8, 21)).unwrap();
+    assert_eq!(rating.province, None);
+}
+
+#[test]
+fn the_page_can_change_its_mind() {
+    let before = result();
+    let english = Options { language: Language::En, ..before.options.clone() };
+    let state = after(before.clone(), [Action::Configure(english, None)]);
+    assert_eq!((&state.screen, &state.given), (&Screen::Result, &before.given));
+    let other = Options { procedure: Some("passport".into()), ..before.options.clone() };
+    let state = after(before.clone(), [Action::Configure(other, None)]);
+    assert!(state.screen == Screen::Loading && state.procedure.is_none());
+    let wrong = Problem::BadAttribute { attribute: "channel", value: "fax".into() };
+    let options = before.options.clone();
+    let state = after(before, [Action::Configure(options.clone(), Some(wrong.clone()))]);
+    assert_eq!(state.screen, Screen::Problem(wrong));
+    assert_eq!(after(state, [Action::Configure(options, None)]).screen, Screen::Loading);
+}
+
+#[test]
+fn reset_forgets_the_person() {
+    let rated = after(result(), [Action::Ready(0), Action::Rate, Action::Score(Score::ALL[0])]);
+    let state = after(rated, [Action::Reset]);
+    assert_eq!(state.screen, Screen::Question(0));
+    assert!(state.given.iter().all(Option::is_none) && state.ready.is_empty());
+    assert_eq!((state.rating.score, state.rating.stage), (None, None));
+    let fixture = fixture(None);
+    let chosen = [fixture.index(), Action::Query("cau".into()), fixture.procedure()];
+    let state = fixture.after(chosen.into_iter().chain([Action::Reset]));
+    assert_eq!((&state.screen, state.query.as_str()), (&Screen::Find, ""));
+}
+
+#[test]
+fn attributes_are_read_once() {
+    let parse = |pairs: &[(&str, &str)]| {
+        Options::parse(|name| {
+            pairs.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned())
+        })
+    };
+    let options = parse(&[
+        ("procedure", "1.004194"),
+        ("province", "48"),
+        ("channel", "counter"),
+        ("parts", "rating"),
+        ("lang", "en-GB"),
+        ("as-of", "2026-08-21T10:00"),
+        ("storage", "session"),
+    ])
+    .unwrap();
+    assert_eq!(options.part, Part::Rating);
+    assert_eq!((options.language, options.storage), (Language::En, Storage::Session));
+    assert_eq!(options.as_of, Some(date(2026, 8, 21).at(10, 0, 0, 0)));
+    let morning = parse(&[("as-of", "2026-08-21")]).unwrap();
+    assert_eq!(morning.as_of, Some(date(2026, 8, 21).at(8, 0, 0, 0)));
+    assert_eq!(parse(&[("parts", "guide estimate rating")]).unwrap().part, Part::Guide);
+    assert_eq!(parse(&[("channel", "")]).unwrap().channel, None, "empty is not set");
+    for (attribute, value) in [
+        ("channel", "fax"),
+        ("parts", "everything"),
+        ("as-of", "tomorrow"),
+        ("as-of", "2026-02-30"),
+        ("storage", "cloud"),
+    ] {
+        let problem = Problem::BadAttribute { attribute, value: value.into() };
+        assert_eq!(parse(&[(attribute, value)]), Err(problem));
+    }
+    let province = parse(&[("province", "480")]);
+    assert_eq!(province, Err(Problem::UnknownProvince("480".into())));
+}
+
+fn any_action() -> impl Strategy<Value = Action> {
+    let draft = prop_oneof![
+        (0_u8..4).prop_map(Draft::Choice),
+        Just(Draft::DontKnow),
+        Just(Draft::Empty),
+        prop_oneof!["[0-9]{0,3}", "202[4-7]-0[0-9]-[0-3][0-9]"].prop_map(Draft::Typed),
+    ];
+    prop_oneof![
+        4 => draft.prop_map(Action::Draft),
+        6 => Just(Action::Continue),
+        2 => Just(Action::Back),
+        1 => (0_u8..6).prop_map(Action::Change),
+        1 => Just(Action::ChangePlace),
+        1 => prop_oneof!["01", "31", "48"].prop_map(|c| Action::Province(ProvinceCode::parse(&c).ok())),
+        1 => prop_oneof!["2024:30", "2024:31"]
+            .prop_map(|code| Action::Territory(TerritoryCode::parse(&code).unwrap())),
+        1 => Just(Action::Rate),
+        1 => any::<bool>().prop_map(Action::Received),
+        1 => (0_usize..5).prop_map(|score| Action::Score(Score::ALL[score])),
+        1 => Just(Action::Send),
+        1 => Just(Action::Reset),
+    ]
+}
+
+proptest! {
+    /// Whatever a person does, a question on the screen is one that their case asks, and a
+    /// result has no open question.
+    #[test]
+    fn every_screen_fits_the_answers(actions in prop::collection::vec(any_action(), 0..40)) {
+        let fixture = fixture(None);
+        let mut state = fixture.after([fixture.index(), fixture.procedure()]);
+        for action in actions {
+            state = reduce(state, action);
+            if state.procedure.is_none() {
+                prop_assert_eq!(&state.screen, &Screen::Find);
+                state = reduce(state, fixture.procedure());
+            }
+            let case = state.case().expect("a procedure is chosen");
+            match &state.screen {
+                Screen::Question(question) => {
+                    prop_assert!(case.questions().any(|(asked, _)| asked == *question));
+                }
+                Screen::Result => prop_assert_eq!(case.next_question(), None),
+                Screen::DeadEnd => prop_assert!(case.dead_end().is_some()),
+                _ => {}
+            }
+        }
+    }
+}
