@@ -9,7 +9,6 @@ use crate::format::date;
 use crate::state::Action;
 
 /// The answers given so far, or nothing while there are none.
-#[must_use]
 pub fn answers(view: &View<'_>, except: Option<u8>) -> Html {
     let (Some(procedure), Some(case)) = (view.state.procedure.as_deref(), view.state.case()) else {
         return Html::default();

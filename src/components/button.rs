@@ -6,7 +6,6 @@ use super::{View, icon};
 use crate::state::Action;
 
 /// The one button that goes on.
-#[must_use]
 pub fn primary(view: &View<'_>, text: &'static str, action: Action) -> Html {
     html! {
         <button type="button" class="mc-button mc-button--primary" part="button-primary"
@@ -15,7 +14,6 @@ pub fn primary(view: &View<'_>, text: &'static str, action: Action) -> Html {
 }
 
 /// A button beside it.
-#[must_use]
 pub fn secondary(view: &View<'_>, text: &'static str, action: Action) -> Html {
     html! {
         <button type="button" class="mc-button" part="button" onclick={view.on(action)}>
@@ -25,7 +23,6 @@ pub fn secondary(view: &View<'_>, text: &'static str, action: Action) -> Html {
 }
 
 /// A small button inside a line.
-#[must_use]
 pub fn small(view: &View<'_>, text: &'static str, action: Action) -> Html {
     html! {
         <button type="button" class="mc-button mc-button--text" onclick={view.on(action)}>
@@ -35,7 +32,6 @@ pub fn small(view: &View<'_>, text: &'static str, action: Action) -> Html {
 }
 
 /// Back to the screen before, where there is one.
-#[must_use]
 pub fn back(view: &View<'_>) -> Html {
     if !view.state.can_go_back() {
         return Html::default();
@@ -48,7 +44,6 @@ pub fn back(view: &View<'_>) -> Html {
 }
 
 /// A link to another site, in a page of its own.
-#[must_use]
 pub fn outward(class: &'static str, href: &str, text: &'static str) -> Html {
     html! {
         <a class={classes!("mc-link", class)} href={href.to_owned()} target="_blank"

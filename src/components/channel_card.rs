@@ -10,7 +10,6 @@ use yew::prelude::*;
 use super::{View, disclosure, due as due_parts, fees};
 
 /// The card of one channel.
-#[must_use]
 pub fn channel_card(
     view: &View<'_>,
     case: &Case<'_>,

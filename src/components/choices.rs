@@ -19,7 +19,6 @@ pub struct Choice {
 }
 
 /// A list of radio buttons; `name` joins them to one group.
-#[must_use]
 pub fn choices(view: &View<'_>, name: &str, options: Vec<Choice>) -> Html {
     let options = options.into_iter().enumerate().map(|(index, option)| {
         let help = option.help.is_some().then(|| format!("mc-{name}-{index}"));

@@ -3,7 +3,6 @@
 use yew::prelude::*;
 
 /// A line that opens its content.
-#[must_use]
 pub fn disclosure(summary: impl Into<AttrValue>, content: Html) -> Html {
     html! {
         <details class="mc-disclosure">

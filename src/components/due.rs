@@ -10,7 +10,6 @@ use super::source::source;
 use crate::format::{date, fill, limit, moment, time};
 
 /// The day, large.
-#[must_use]
 pub fn day(view: &View<'_>, procedure: &Procedure, due: &Due) -> Html {
     match due {
         Due::By(by) => html! { <p class="mc-figure">{ day_text(view, by) }</p> },
@@ -49,7 +48,6 @@ fn counted_day(view: &View<'_>, counted: &Counted) -> String {
 }
 
 /// Step by step, how the day was counted.
-#[must_use]
 pub fn steps(view: &View<'_>, procedure: &Procedure, due: &Due) -> Html {
     match due {
         Due::By(by) => by_steps(view, procedure, by),

@@ -11,7 +11,6 @@ use super::source::{name, source};
 use crate::format::{date, dong, fill};
 
 /// The sum, large, with what it doesn't hold.
-#[must_use]
 pub fn total(view: &View<'_>, procedure: &Procedure, charges: &Charges) -> Html {
     let texts = view.texts;
     if charges.lines.is_empty() {
@@ -70,7 +69,6 @@ fn possible(view: &View<'_>, procedure: &Procedure, index: u16, left: &Amount) -
 }
 
 /// Step by step, how the sum was counted.
-#[must_use]
 pub fn steps(view: &View<'_>, procedure: &Procedure, charges: &Charges) -> Html {
     charges.lines.iter().map(|line| line_steps(view, procedure, line)).collect()
 }

@@ -4,7 +4,6 @@ use rules::rating::Score;
 use yew::prelude::*;
 
 /// A face from very sad to very glad.
-#[must_use]
 pub fn face(score: Score) -> Html {
     let mouth = match score.get() {
         1 => "M8 17q4-5 8 0",
@@ -24,25 +23,21 @@ pub fn face(score: Score) -> Html {
 }
 
 /// A lens.
-#[must_use]
 pub fn lens() -> Html {
     stroke("M10.5 4a6.500 6.500 0 1 0 0 13a6.500 6.500 0 0 0 0-13zM15.500 15.500L21 21")
 }
 
 /// An arrow to the left.
-#[must_use]
 pub fn arrow_left() -> Html {
     stroke("M11 5l-7 7 7 7M4 12h16")
 }
 
 /// A wedge to the right.
-#[must_use]
 pub fn wedge() -> Html {
     stroke("M9 5l7 7-7 7")
 }
 
 /// An arrow out of a box: a link that leaves the page.
-#[must_use]
 pub fn outward() -> Html {
     stroke("M13 4h7v7M20 4l-9 9M9 5H4v15h15v-5")
 }

@@ -3,7 +3,6 @@
 use yew::prelude::*;
 
 /// Why an entry can't be taken; read out at once.
-#[must_use]
 pub fn fault(text: Option<String>) -> Html {
     html! {
         <div id="mc-fault" class="mc-fault" role="alert">
@@ -13,7 +12,6 @@ pub fn fault(text: Option<String>) -> Html {
 }
 
 /// Something to know.
-#[must_use]
 pub fn notice(content: Html) -> Html {
     html! { <div class="mc-notice">{ content }</div> }
 }

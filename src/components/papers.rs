@@ -12,7 +12,6 @@ use crate::format::fill;
 use crate::state::Action;
 
 /// The papers of all channels, those in common once.
-#[must_use]
 pub fn papers(view: &View<'_>, case: &Case<'_>) -> Html {
     let texts = view.texts;
     let lists: Vec<_> =

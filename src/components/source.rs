@@ -8,7 +8,6 @@ use super::View;
 use crate::format::{date, fill};
 
 /// `Theo Thông tư 64/2025/TT-BTC, Điều 4`
-#[must_use]
 pub fn source(view: &View<'_>, procedure: &Procedure, citation: &Citation) -> Html {
     let Some(name) = name(view, procedure, citation) else { return Html::default() };
     html! { <p class="mc-source">{ fill(view.texts.according_to, &[&name]) }</p> }
@@ -26,7 +25,6 @@ pub fn name(view: &View<'_>, procedure: &Procedure, citation: &Citation) -> Opti
 }
 
 /// A document with how far and when it was checked.
-#[must_use]
 pub fn document(view: &View<'_>, document: &Document) -> Html {
     let name = view.say(&document.name);
     let checked = fill(view.texts.checked_on, &[&date(view.texts, document.checked_on)]);

@@ -44,7 +44,7 @@ const STEPS: [Step; 11] = [
     ("machete", |progress| {
         Tool::Machete.install(progress)?;
         progress.step("machete", || {
-            run::log("machete", &mut with(&[Tool::Machete], cargo(&["machete"]))?)
+            run::log("machete", &mut with(&[Tool::Machete], Command::new("cargo-machete"))?)
         })
     }),
     ("deny", |progress| {

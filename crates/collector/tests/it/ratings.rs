@@ -107,7 +107,7 @@ async fn a_field_that_is_wrong_is_named() {
         ("channel", json!("fax"), "unknown variant `fax`"),
         ("province", json!("Đà Nẵng"), "`Đà Nẵng` is not a province code"),
         ("procedure", json!("a b"), "`a b` is not a name"),
-        ("answered_on", json!("24/11/2026"), "as year"),
+        ("answered_on", json!("24/11/2026"), "expected a date such as 2026-08-21"),
         ("comment", json!("x".repeat(1_001)), "a comment of 1001 characters is too long"),
         ("reasons", json!(["because"]), "unknown variant `because`"),
     ];
