@@ -11,7 +11,7 @@ use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use crate::browser::{clock, focus};
-use crate::screens::Show;
+use crate::screens::show;
 use crate::state::{Action, Options, Problem, Screen, State, reduce};
 
 use outbox::Outbox;
@@ -79,7 +79,7 @@ impl Component for App {
     }
 
     fn view(&self, _: &Context<Self>) -> Html {
-        html! { <Show state={Rc::clone(&self.state)} dispatch={self.dispatch.clone()} /> }
+        show(&self.state, &self.dispatch)
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, _: bool) {

@@ -10,34 +10,14 @@ mod received;
 mod result;
 mod thanks;
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use crate::components::View;
 use crate::state::{Action, Screen, State};
 
-/// What the screen is made from.
-#[derive(Clone, Debug, Properties)]
-pub struct ShowProps {
-    /// What is known.
-    pub state: Rc<State>,
-    /// Where actions go.
-    #[prop_or_default]
-    pub dispatch: Callback<Action>,
-}
-
-impl PartialEq for ShowProps {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.state, &other.state) && self.dispatch == other.dispatch
-    }
-}
-
-/// Shows the screen of a state.
-#[component]
-pub fn Show(props: &ShowProps) -> Html {
-    let state = &*props.state;
-    let view = View::new(state, &props.dispatch);
+/// The screen of a state; `dispatch` takes what a person does there.
+pub fn show(state: &State, dispatch: &Callback<Action>) -> Html {
+    let view = View::new(state, dispatch);
     let screen = match &state.screen {
         Screen::Loading => html! { <slot /> },
         Screen::Find => find::find(&view),

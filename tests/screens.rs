@@ -8,15 +8,32 @@ use std::rc::Rc;
 
 use fixture::Fixture;
 use futures_executor::block_on;
-use mot_cua::screens::{Show, ShowProps};
+use mot_cua::screens::show;
 use mot_cua::state::{Action, Delivery, Draft, Problem, State};
 use rules::rating::{Reason, Score};
 use rules::text::Language;
-use yew::{Callback, LocalServerRenderer};
+use yew::LocalServerRenderer;
+use yew::prelude::*;
+
+#[derive(Clone, Properties)]
+struct Shown {
+    state: Rc<State>,
+}
+
+impl PartialEq for Shown {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.state, &other.state)
+    }
+}
+
+#[component]
+fn Show(props: &Shown) -> Html {
+    show(&props.state, &Callback::noop())
+}
 
 /// The screen as a browser gets it, one element a line.
 fn html(state: State) -> String {
-    let props = ShowProps { state: Rc::new(state), dispatch: Callback::noop() };
+    let props = Shown { state: Rc::new(state) };
     let html = block_on(LocalServerRenderer::<Show>::with_props(props).hydratable(false).render());
     // Readable differences: a line for each element, without what only pictures need.
     html.replace("><", ">\n<")

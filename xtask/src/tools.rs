@@ -133,6 +133,17 @@ pub(crate) fn wasm_target(progress: &mut Progress) -> Result<(), Failure> {
     })
 }
 
+/// Installs the source of the standard library unless it is there.
+pub(crate) fn rust_source(progress: &mut Progress) -> Result<(), Failure> {
+    let installed = run::read(Command::new("rustup").args(["component", "list", "--installed"]))?;
+    if installed.lines().any(|line| line.starts_with("rust-src")) {
+        return Ok(());
+    }
+    progress.step("install rust-src", || {
+        run::log("rustup", Command::new("rustup").args(["component", "add", "rust-src"]))
+    })
+}
+
 /// The script of wasm-opt, installed unless it is there.
 pub(crate) fn wasm_opt(progress: &mut Progress) -> Result<PathBuf, Failure> {
     Ok(npm(progress, &format!("binaryen@{BINARYEN}"))?.join("binaryen/bin/wasm-opt"))
