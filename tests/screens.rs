@@ -10,6 +10,7 @@ use fixture::Fixture;
 use futures_executor::block_on;
 use mot_cua::screens::show;
 use mot_cua::state::{Action, Delivery, Draft, Problem, State};
+use rules::place::TerritoryCode;
 use rules::rating::{Reason, Score};
 use rules::text::Language;
 use yew::LocalServerRenderer;
@@ -54,6 +55,10 @@ fn choose(choice: u8) -> [Action; 2] {
 
 fn type_in(text: &str) -> [Action; 2] {
     [Action::Draft(Draft::Typed(text.to_owned())), Action::Continue]
+}
+
+fn territory(code: &str) -> Action {
+    Action::Territory(TerritoryCode::parse(code).unwrap())
 }
 
 /// Through every question to the result.
@@ -124,6 +129,17 @@ fn result_of_somebody_who_does_not_know() {
         first.chain(type_in("2026-08-01")).collect()
     };
     snapshot("result-unknown", actions, Some("48"));
+}
+
+#[test]
+fn result_that_rests_on_a_policy() {
+    let actions = |fixture: &Fixture| {
+        let place = [fixture.procedure(), territory("2024:30"), Action::Continue];
+        let answers = [choose(1), type_in("4"), type_in("2026-08-01"), choose(0)];
+        let since = type_in("2026-01-01");
+        place.into_iter().chain(answers.into_iter().flatten()).chain(since).collect()
+    };
+    snapshot("result-policy", actions, Some("31"));
 }
 
 #[test]

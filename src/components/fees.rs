@@ -18,10 +18,7 @@ pub fn total(view: &View<'_>, procedure: &Procedure, charges: &Charges) -> Html 
     }
     let total = charges.total();
     let nothing_known = !total.complete && total.known == Dong(0);
-    let conditions = charges.lines.iter().filter_map(|line| {
-        let policy = policy(procedure, line.applied?)?;
-        policy.provided.as_ref()
-    });
+    let applied = charges.lines.iter().filter_map(|line| policy(procedure, line.applied?));
     html! {
         <>
             if nothing_known {
@@ -34,8 +31,13 @@ pub fn total(view: &View<'_>, procedure: &Procedure, charges: &Charges) -> Html 
                     }
                 </p>
             }
-            { for conditions.map(|condition| html! {
-                <p class="mc-note">{ fill(texts.provided, &[&view.say(condition)]) }</p>
+            { for applied.map(|policy| html! {
+                <p class="mc-note">
+                    { view.say(&policy.summary) }
+                    if let Some(condition) = &policy.provided {
+                        { " " }{ fill(texts.provided, &[&view.say(condition)]) }
+                    }
+                </p>
             }) }
             { for charges.lines.iter().map(|line| hint(view, procedure, line)) }
         </>
