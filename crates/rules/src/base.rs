@@ -81,6 +81,9 @@ fn rate(case: &Case<'_>, channel: Channel, fee: &Fee) -> Base {
     let filed_on = case.filing.moment.date();
     let mut found: Option<Base> = None;
     let mut expired = None;
+    // A guide has a rate for every answer, but not for every place: where the place isn't known
+    // there may be none.
+    let mut placeless = false;
     for (index, rate) in (0_u8..=u8::MAX).zip(&fee.rates) {
         let truth = rate.truth(case, channel);
         if truth == Truth::No {
@@ -99,8 +102,14 @@ fn rate(case: &Case<'_>, channel: Channel, fee: &Fee) -> Base {
             Some(base) => Base { amount: depends(base.amount, amount), origin: Origin::None },
         });
         if truth == Truth::Yes {
+            placeless = false;
             break;
         }
+        placeless |= rate.places.truth(case.filing.place) == Truth::Unknown;
+    }
+    if placeless {
+        let none = Amount::Unknown(UnknownAmount::NoRate);
+        found = found.map(|base| Base { amount: depends(base.amount, none), origin: Origin::None });
     }
     found.unwrap_or_else(|| Base {
         amount: Amount::Unknown(expired.map_or(UnknownAmount::NoRate, UnknownAmount::Expired)),

@@ -1,0 +1,17 @@
+//! What the law says, case by case, and what must hold in every case.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::arithmetic_side_effects,
+    clippy::indexing_slicing,
+    reason = "tests"
+)]
+
+mod fees;
+mod kit;
+mod oracle;
+mod policies;
+mod properties;
+mod receptions;
+mod time;

@@ -1,0 +1,132 @@
+//! Every row of `time.txt`, and what depends on more than a moment and a limit.
+
+use rules::channel::{Channel, Channels};
+use rules::condition::Answer;
+use rules::due::{Due, Moved, UnknownLimit, due};
+use rules::iso::Iso;
+use rules::limit::{Limit, Term};
+use rules::policy::LimitChange;
+use rules::procedure::Procedure;
+use rules::text::Text;
+
+use crate::kit::{
+    CALENDAR, case, kind, limit, limit_policy, limited, procedure, reception, spans, window,
+};
+
+const CASES: &str = include_str!("time.txt");
+
+/// `2026-11-25 | 2026-11-26T15:30 provisional`, as in the table.
+fn told(procedure: &Procedure, filed: &str) -> String {
+    match due(&case(procedure, &[], filed), Channel::Counter, &CALENDAR) {
+        Due::By(by) => {
+            let hour =
+                by.binding().time.map_or_else(String::new, |time| format!("T{}", time.write()));
+            let provisional = if by.provisional { " provisional" } else { "" };
+            let (received, day) = (by.receipt.day.write(), by.date().write());
+            format!("{received} | {day}{hour}{provisional}")
+        }
+        Due::Unknown(UnknownLimit::BeyondCalendar) => "- | unknown".into(),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn every_worked_case_comes_out() {
+    let rows: Vec<&str> =
+        CASES.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).collect();
+    assert!(rows.len() >= 150, "{} rows", rows.len());
+    for row in rows {
+        let cells: Vec<&str> = row.split('|').map(str::trim).collect();
+        let [filed, office, term, received, day, rule] = cells[..] else { panic!("{row}") };
+        let mut procedure = limited(spans(term));
+        procedure.reception = reception(office == "police");
+        assert_eq!(
+            told(&procedure, filed),
+            format!("{received} | {day}"),
+            "{filed}, {term}: {rule}"
+        );
+    }
+}
+
+#[test]
+fn why_a_dossier_is_received_later_is_told() {
+    let procedure = limited(spans("1 working day"));
+    for (filed, moved) in [
+        ("2026-11-25T09:00", None),
+        ("2026-11-25T07:30", None),
+        ("2026-11-25T07:29", Some(Moved::UntilOpening)),
+        ("2026-11-25T11:30", Some(Moved::UntilOpening)),
+        ("2026-11-25T13:30", None),
+        ("2026-11-25T17:00", Some(Moved::AfterHours)),
+        ("2026-11-28T09:00", Some(Moved::DayOff)),
+        ("2026-11-24T20:00", Some(Moved::DayOff)),
+    ] {
+        let Due::By(by) = due(&case(&procedure, &[], filed), Channel::Online, &CALENDAR) else {
+            panic!("{filed}");
+        };
+        assert_eq!(by.receipt.moved, moved, "{filed}");
+    }
+}
+
+#[test]
+fn the_first_limit_that_holds_binds() {
+    let online =
+        Limit { channels: Channels::from(vec![Channel::Online]), ..limit(spans("1 working day")) };
+    let old = Limit { window: window("", "2026-11-25"), ..limit(spans("2 working days")) };
+    let of_b = Limit { when: kind(&[1]), ..limit(spans("3 working days")) };
+    let procedure = Procedure {
+        limits: vec![online, old, of_b, limit(spans("5 working days"))],
+        ..procedure()
+    };
+    for (channel, filed, answer, expected) in [
+        (Channel::Online, "2026-11-30T09:00", 0, "2026-12-01"),
+        (Channel::Counter, "2026-11-25T09:00", 0, "2026-11-27"),
+        (Channel::Counter, "2026-11-30T09:00", 1, "2026-12-03"),
+        (Channel::Counter, "2026-11-30T09:00", 0, "2026-12-07"),
+    ] {
+        let case = case(&procedure, &[Some(Answer::Choice(answer))], filed);
+        let Due::By(by) = due(&case, channel, &CALENDAR) else { panic!("{filed}") };
+        assert_eq!(by.date().write(), expected, "{channel:?} {filed} {answer}");
+    }
+}
+
+#[test]
+fn what_the_citizen_does_not_know_leaves_several_days() {
+    let of_b = Limit { when: kind(&[1]), ..limit(spans("3 working days")) };
+    let procedure = Procedure { limits: vec![of_b, limit(spans("5 working days"))], ..procedure() };
+    for given in [None, Some(Answer::DontKnow)] {
+        let case = case(&procedure, &[given], "2026-11-30T09:00");
+        let Due::Depends(dates) = due(&case, Channel::Online, &CALENDAR) else { panic!() };
+        let days: Vec<String> = dates.iter().map(|by| by.date().write()).collect();
+        assert_eq!(days, ["2026-12-03", "2026-12-07"]);
+    }
+    // Two cases that end on the same day need no answer.
+    let same = Limit { when: kind(&[1]), ..limit(spans("5 working days")) };
+    let procedure = Procedure { limits: vec![same, limit(spans("5 working days"))], ..procedure };
+    let case = case(&procedure, &[None], "2026-11-30T09:00");
+    assert!(matches!(due(&case, Channel::Online, &CALENDAR), Due::By(_)));
+}
+
+#[test]
+fn unknown_never_becomes_a_day() {
+    let unknown = Limit { term: Term::Unknown(Text::default()), ..limit(vec![]) };
+    let ended = Limit { window: window("", "2026-11-24"), ..limit(spans("3 working days")) };
+    let later = Limit { window: window("2026-11-26", ""), ..limit(spans("3 working days")) };
+    for (limits, expected) in [
+        (vec![unknown.clone()], UnknownLimit::NotInSources(0)),
+        (vec![], UnknownLimit::NoLimit),
+        (vec![ended.clone()], UnknownLimit::Expired(0)),
+        (vec![later.clone()], UnknownLimit::NoLimit),
+        (vec![later, ended.clone()], UnknownLimit::Expired(1)),
+        (vec![ended, unknown], UnknownLimit::NotInSources(1)),
+    ] {
+        let mut procedure = Procedure { limits, ..procedure() };
+        let day = |procedure: &Procedure| {
+            due(&case(procedure, &[], "2026-11-25T09:00"), Channel::Online, &CALENDAR)
+        };
+        assert_eq!(day(&procedure), Due::Unknown(expected));
+        // A cut of what isn't known is not known.
+        procedure.policies = vec![limit_policy(LimitChange::CutDays(1))];
+        assert_eq!(day(&procedure), Due::Unknown(expected));
+    }
+}
