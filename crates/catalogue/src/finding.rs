@@ -2,9 +2,10 @@
 
 use std::fmt;
 
-use rules::text::{Language, Text};
+use rules::text::Language;
 
 use crate::problem::Problem;
+pub use crate::severity::Severity;
 
 /// A problem and the place in a file where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,27 +18,6 @@ pub struct Finding {
     pub column: usize,
     /// What is wrong.
     pub problem: Problem,
-}
-
-/// What a finding means for the build.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Severity {
-    /// Nothing is built.
-    Error,
-    /// Built, but a citizen may be told less than could be known.
-    Warning,
-    /// Worth knowing.
-    Note,
-}
-
-impl Severity {
-    fn text(self) -> Text {
-        match self {
-            Self::Error => Text { vi: "lỗi".into(), en: "error".into() },
-            Self::Warning => Text { vi: "cảnh báo".into(), en: "warning".into() },
-            Self::Note => Text { vi: "ghi chú".into(), en: "note".into() },
-        }
-    }
 }
 
 impl Finding {

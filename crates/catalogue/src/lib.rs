@@ -8,6 +8,7 @@ pub mod check;
 pub mod explain;
 pub mod finding;
 pub mod problem;
+mod severity;
 
 pub mod lower;
 pub mod source;

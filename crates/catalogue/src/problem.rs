@@ -3,7 +3,7 @@
 use jiff_core::civil::{Date, Time};
 use rules::text::Text;
 
-use crate::finding::Severity;
+use crate::severity::Severity;
 
 mod advice;
 mod message;

@@ -3,9 +3,9 @@
 use alloc::vec;
 use alloc::vec::Vec;
 
+use crate::amount::{Amount, Base, Origin, UnknownAmount};
 use crate::case::Case;
 use crate::channel::Channel;
-use crate::charge::{Amount, Base, Origin, UnknownAmount};
 use crate::condition::Truth;
 use crate::fee::{Competence, Fee, Rate};
 use crate::policy::{Effect, FeeChange, Policy};

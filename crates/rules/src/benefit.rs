@@ -2,9 +2,9 @@
 
 use alloc::vec::Vec;
 
+use crate::amount::{Amount, Base, UnknownAmount};
 use crate::case::Case;
 use crate::channel::Channel;
-use crate::charge::{Amount, Base, UnknownAmount};
 use crate::condition::Truth;
 use crate::document::Status;
 use crate::fee::{Competence, Dong, Fee, Rounding};

@@ -40,9 +40,11 @@ pub mod window;
 pub mod work_calendar;
 
 // How they are put together.
+mod amount;
 mod base;
 mod benefit;
 mod count;
+mod due_date;
 mod local_limit;
 mod price;
 

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use crate::case::Case;
 use crate::channel::Channel;
 use crate::condition::Truth;
-use crate::due::{Clock, DueDate};
+use crate::due_date::{Clock, DueDate};
 use crate::fee::Rounding;
 use crate::limit::{Span, Unit};
 use crate::policy::{Effect, LimitChange, Policy};

@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use crate::charge::{Amount, UnknownAmount};
+use crate::amount::{Amount, UnknownAmount};
 use crate::condition::{Answer, Answers, Slot};
 use crate::fee::{Dong, Price, Rounding, Tier};
 
