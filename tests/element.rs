@@ -83,6 +83,7 @@ fn procedure() -> Procedure {
             for_policies: vec![],
             kind: QuestionKind::Choice(vec![choice("own"), choice("lent")]),
             dont_know: false,
+            changeable: false,
         }],
         dead_ends: vec![],
         papers: vec![],

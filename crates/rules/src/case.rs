@@ -53,6 +53,30 @@ impl<'a> Case<'a> {
         case
     }
 
+    /// The same answers, filed at another moment or place.
+    #[must_use]
+    pub fn filed(&self, filing: Filing) -> Self {
+        Self::new(self.procedure, &self.given(), filing)
+    }
+
+    /// The same case with another answer to one question.
+    #[must_use]
+    pub fn answered(&self, question: u8, answer: Answer) -> Self {
+        let mut given = self.given();
+        if let Some(slot) = given.get_mut(usize::from(question)) {
+            *slot = Some(answer);
+        }
+        Self::new(self.procedure, &given, self.filing)
+    }
+
+    fn given(&self) -> Vec<Option<Answer>> {
+        let answer = |slot: &Slot| match slot {
+            Slot::Given(answer) => Some(*answer),
+            Slot::Open | Slot::NotAsked => None,
+        };
+        self.answers.slots.iter().map(answer).collect()
+    }
+
     /// The first question that is asked and not answered yet.
     #[must_use]
     pub fn next_question(&self) -> Option<u8> {

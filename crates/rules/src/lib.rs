@@ -21,10 +21,13 @@ pub mod condition;
 pub mod procedure;
 
 // The answers.
+pub mod change;
 pub mod charge;
 pub mod due;
 pub mod papers;
+pub mod planner;
 pub mod receipt;
+pub mod standing;
 
 // What the law consists of.
 pub mod calendar;

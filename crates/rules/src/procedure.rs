@@ -69,6 +69,8 @@ pub struct Question {
     pub for_policies: Vec<u16>,
     /// What can be answered.
     pub kind: QuestionKind,
+    /// Whether a person can make another answer true, such as by setting up an app.
+    pub changeable: bool,
     /// Whether "I don't know" is offered.
     pub dont_know: bool,
 }

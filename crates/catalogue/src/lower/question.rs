@@ -57,6 +57,7 @@ impl Lowering<'_> {
             for_policies: Vec::new(),
             kind: self.question_kind(id, question, at),
             dont_know: question.dont_know,
+            changeable: question.changeable,
         }
     }
 

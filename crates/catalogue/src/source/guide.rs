@@ -111,6 +111,9 @@ pub struct Question {
     /// Whether "I don't know" is offered.
     #[serde(default)]
     pub dont_know: bool,
+    /// Whether a person can make another answer true, such as by setting up an app.
+    #[serde(default)]
+    pub changeable: bool,
     /// The answers to choose from.
     pub choices: Option<Vec<Choice>>,
     /// Or the bounds of a number.

@@ -73,6 +73,7 @@ pub(crate) fn procedure() -> Procedure {
         for_policies: vec![],
         kind,
         dont_know: true,
+        changeable: false,
     };
     let choice = |id: &str| Choice { id: id.into(), text: Text::default(), help: None };
     let unit = Text::default();

@@ -8,9 +8,11 @@
     reason = "tests"
 )]
 
+mod changes;
 mod fees;
 mod kit;
 mod oracle;
+mod planner;
 mod policies;
 mod properties;
 mod receptions;
