@@ -78,8 +78,8 @@ fn the_last_minute_that_is_in_time() {
             "30 days",
             "2026-11-25T09:00",
             "2026-12-28",
-            "2026-11-28T23:59",
-            "a weekend is received on Monday",
+            "2026-11-27T16:59",
+            "ends on a Sunday, which moves on",
         ),
         ("1 month", "2026-01-05T09:00", "2026-03-02", "2026-01-30T16:59", "clamped to February"),
         (
