@@ -81,7 +81,13 @@ fn the_last_minute_that_is_in_time() {
             "2026-11-27T16:59",
             "ends on a Sunday, which moves on",
         ),
-        ("1 month", "2026-01-05T09:00", "2026-03-02", "2026-01-30T16:59", "clamped to February"),
+        (
+            "1 month",
+            "2026-01-05T09:00",
+            "2026-03-02",
+            "2026-02-02T16:59",
+            "the same day of the next month",
+        ),
         (
             "2 working hours",
             "2026-11-25T09:00",
