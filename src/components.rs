@@ -2,6 +2,7 @@
 
 pub mod answers;
 pub mod button;
+pub mod changes;
 pub mod channel_card;
 pub mod choices;
 pub mod disclosure;
@@ -11,6 +12,7 @@ pub mod fees;
 pub mod icon;
 pub mod message;
 pub mod papers;
+pub mod plan;
 pub mod source;
 
 use rules::text::{Language, Text};

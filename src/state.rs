@@ -54,6 +54,8 @@ pub struct State {
     pub draft: Draft,
     /// Why the draft can't be taken.
     pub fault: Option<Fault>,
+    /// The day on which the result is needed, as it is typed.
+    pub needed: String,
     /// Papers that are ticked as ready, by their index in the procedure.
     pub ready: Vec<u8>,
     /// The rating that is being given.
@@ -149,6 +151,7 @@ impl State {
             given: Vec::new(),
             draft: Draft::Empty,
             fault: None,
+            needed: String::new(),
             ready: Vec::new(),
             rating: RatingForm::default(),
         }

@@ -7,7 +7,7 @@ use rules::due::due;
 use rules::work_calendar::WorkCalendar;
 use yew::prelude::*;
 
-use super::{View, disclosure, due as due_parts, fees};
+use super::{View, changes, disclosure, due as due_parts, fees, plan};
 
 /// The card of one channel.
 pub fn channel_card(
@@ -33,11 +33,17 @@ pub fn channel_card(
             <dl class="mc-figures">
                 <div>
                     <dt>{ texts.due }</dt>
-                    <dd>{ due_parts::day(view, procedure, &due) }</dd>
+                    <dd>
+                        { due_parts::day(view, procedure, &due) }
+                        { plan::file_by(view, case, calendar, channel) }
+                    </dd>
                 </div>
                 <div>
                     <dt>{ texts.fees }</dt>
-                    <dd>{ fees::total(view, procedure, &charges) }</dd>
+                    <dd>
+                        { fees::total(view, procedure, &charges) }
+                        { changes::changes(view, case, channel, charges.total()) }
+                    </dd>
                 </div>
             </dl>
             { disclosure::disclosure(texts.how_counted, how) }

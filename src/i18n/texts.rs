@@ -135,6 +135,18 @@ pub struct Texts {
     pub provided: &'static str,
     /// A policy that would be better: `{}` is the amount.
     pub fee_possible: &'static str,
+    /// Filing on a day or later changes the sum: `{}` is the day, then the sum.
+    pub filed_from: &'static str,
+    /// Another answer changes the sum: `{}` is the question, the answer, then the sum.
+    pub answered: &'static str,
+    /// After a sum that is less: `{}` is how much less.
+    pub saves: &'static str,
+    /// Label of the day on which it is needed.
+    pub needed: &'static str,
+    /// When it must be filed for that: `{}` is the moment.
+    pub file_by: &'static str,
+    /// It can't be ready by that day.
+    pub file_too_late: &'static str,
     /// A policy that was no better.
     pub outdone: &'static str,
     /// No source states an amount.

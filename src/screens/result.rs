@@ -8,6 +8,7 @@ use crate::components::answers::answers;
 use crate::components::channel_card::channel_card;
 use crate::components::disclosure::disclosure;
 use crate::components::papers::papers;
+use crate::components::plan;
 use crate::components::{View, button, message, source};
 use crate::format::{fill, moment};
 use crate::state::Action;
@@ -31,6 +32,7 @@ pub(super) fn result(view: &View<'_>) -> Html {
 
             <h3 class="mc-section">{ texts.channels_heading }</h3>
             <p class="mc-help">{ fill(texts.filed_at, &[&moment(texts, state.now)]) }</p>
+            { plan::needed(view) }
             <div class="mc-cards">
                 { for channels.map(|channel| channel_card(view, &case, calendar, channel)) }
             </div>

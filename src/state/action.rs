@@ -53,6 +53,8 @@ pub enum Action {
     Change(u8),
     /// Change the place.
     ChangePlace,
+    /// The day on which the result is needed was typed.
+    Needed(String),
     /// A paper was ticked as ready, or unticked.
     Ready(u8),
     /// Rate.

@@ -51,6 +51,7 @@ pub fn reduce(mut state: State, action: Action) -> State {
         Action::Change(question) if state.asks(question) => state.ask(question),
         Action::Change(_) => {}
         Action::ChangePlace => state.show(Screen::Place),
+        Action::Needed(day) => state.needed = day,
         Action::Ready(paper) => match state.ready.iter().position(|ready| *ready == paper) {
             Some(index) => drop(state.ready.swap_remove(index)),
             None => state.ready.push(paper),
@@ -233,6 +234,7 @@ impl State {
         self.place = Place { province: self.options.province, territory: None };
         self.given.iter_mut().for_each(|answer| *answer = None);
         self.ready.clear();
+        self.needed.clear();
         self.rating = RatingForm::default();
         self.query.clear();
         if self.options.procedure.is_none() && self.index.is_some() {

@@ -1,6 +1,6 @@
 //! Prints what a citizen would see of a case and why: for editors and reviewers.
 
-use jiff_core::civil::DateTime;
+use jiff_core::civil::{Date, DateTime};
 use rules::case::{Case, Filing};
 use rules::channel::Channel;
 use rules::condition::{Answer, Slot};
@@ -16,6 +16,7 @@ use crate::check::Checked;
 use crate::lower::answer;
 use crate::source::guide::Guide;
 
+mod change;
 mod fees;
 mod time;
 mod words;
@@ -37,6 +38,8 @@ pub struct Request {
     pub territory: Option<String>,
     /// How; every channel of the procedure when not said.
     pub channel: Option<Channel>,
+    /// The day on which it must be ready.
+    pub needed: Option<Date>,
 }
 
 /// Why a case can't be explained.
@@ -121,6 +124,9 @@ pub fn explain(
             page.line(0, channel.code());
             page.papers(&case, channel);
             page.time(&case, channel, &calendar);
+            if let Some(needed) = request.needed {
+                page.plan(&case, channel, &calendar, needed);
+            }
             page.fees(&case, channel);
         }
     }

@@ -57,6 +57,9 @@ pub(crate) struct Explain {
     /// One channel only
     #[arg(long, value_parser = channel)]
     channel: Option<Channel>,
+    /// The day on which it must be ready: when to file it at the latest
+    #[arg(long, value_parser = day)]
+    needed: Option<Date>,
 }
 
 fn question_and_answer(text: &str) -> Result<(String, String), String> {
@@ -69,6 +72,10 @@ fn moment(text: &str) -> Result<DateTime, String> {
     DateTime::read(text)
         .or_else(|| Date::read(text).map(|date| date.at(8, 0, 0, 0)))
         .ok_or_else(|| format!("{text}: 2026-08-21T10:00"))
+}
+
+fn day(text: &str) -> Result<Date, String> {
+    Date::read(text).ok_or_else(|| format!("{text}: 2026-12-20"))
 }
 
 fn channel(text: &str) -> Result<Channel, String> {
@@ -113,6 +120,7 @@ fn print_explanation(request: Explain, language: Language) -> ExitCode {
         province: request.province,
         territory: request.territory,
         channel: request.channel,
+        needed: request.needed,
     };
     match explain(&checked, &request, language) {
         Ok(text) => {

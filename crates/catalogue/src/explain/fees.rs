@@ -2,7 +2,7 @@
 
 use rules::case::Case;
 use rules::channel::Channel;
-use rules::charge::{Amount, ChargeLine, Origin, UnknownAmount, charges};
+use rules::charge::{Amount, ChargeLine, Origin, Total, UnknownAmount, charges};
 use rules::fee::{Fee, Price};
 use rules::policy::{Effect, FeeChange};
 
@@ -17,9 +17,18 @@ impl Page<'_> {
                 self.fee(fee, line);
             }
         }
-        let total = charges.total();
-        let more = if total.complete { "" } else { " + ?" };
-        self.line(2, &format!("{}: {} ₫{more}", self.words.total, total.known.0));
+        let total = self.total(charges.total());
+        self.line(2, &format!("{}: {total}", self.words.total));
+        self.left_out(case, channel, |policy| matches!(policy.effect, Effect::Fee { .. }));
+        self.changes(case, channel);
+    }
+
+    pub(super) fn total(&self, total: Total) -> String {
+        match (total.complete, total.known.0) {
+            (true, known) => format!("{known} ₫"),
+            (false, 0) => self.words.unknown.to_owned(),
+            (false, known) => format!("{known} ₫ + ?"),
+        }
     }
 
     fn fee(&mut self, fee: &Fee, line: &ChargeLine) {

@@ -5,6 +5,7 @@ use rules::channel::Channel;
 use rules::due::{Counted, Due, DueDate, UnknownLimit, due};
 use rules::iso::Iso;
 use rules::limit::Term;
+use rules::policy::Effect;
 use rules::work_calendar::WorkCalendar;
 
 use super::Page;
@@ -25,6 +26,7 @@ impl Page<'_> {
                 self.line(2, &text);
             }
         }
+        self.left_out(case, channel, |policy| matches!(policy.effect, Effect::Limit(_)));
     }
 
     fn due_date(&mut self, date: &DueDate) {

@@ -30,6 +30,7 @@ online
     received 2026-08-22 (filed after hours)
     by law: 10 days, then 2 working days → 2026-09-07 [Fishing Act, Điều 5]
     due 2026-09-07
+    to have it by 2026-09-30: 2026-09-18T16:59
   fees
     Permit charge: 5000 ₫
       set at: 5000 ₫ [Resolution on free charges, Điều 1]
@@ -64,6 +65,7 @@ fn explained(answers: &[(&str, &str)]) -> Result<String, ExplainError> {
         province: Some("31".to_owned()),
         territory: Some("2024:30".to_owned()),
         channel: Some(Channel::Online),
+        needed: Some(date(2026, 9, 30)),
     };
     explain(&check(&fixture()).unwrap(), &request, Language::En)
 }
