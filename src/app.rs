@@ -73,7 +73,7 @@ impl Component for App {
             self.focus = true;
         }
         self.state = Rc::new(reduce(state, action.clone()));
-        self.act(ctx, &action);
+        self.act(ctx, &before, &action);
         report::changes(&ctx.props().host, &before, &self.state, &action);
         true
     }
@@ -96,15 +96,22 @@ impl Component for App {
 
 impl App {
     /// What has to be fetched or sent after an action.
-    fn act(&self, ctx: &Context<Self>, action: &Action) {
+    fn act(&self, ctx: &Context<Self>, before: &State, action: &Action) {
         let link = ctx.link().clone();
         match action {
             Action::Configure(..) | Action::Retry if self.state.screen == Screen::Loading => {
-                link.send_future_batch(download::start(self.state.options.clone()));
+                link.send_future_batch(download::start(self.state.options.clone(), None));
+            }
+            // The catalogue of another language; answers and screen stay.
+            Action::Configure(options, None) if options.language != before.options.language => {
+                let shown =
+                    self.state.procedure.as_deref().filter(|_| before.screen != Screen::Find);
+                let chosen = shown.map(|procedure| procedure.id.clone());
+                link.send_future_batch(download::start(options.clone(), chosen));
             }
             Action::Choose(id) => {
                 if let Some(manifest) = self.state.manifest.clone() {
-                    let (folder, id) = (self.state.options.catalogue.clone(), id.clone());
+                    let (folder, id) = (download::folder(&self.state.options), id.clone());
                     link.send_future(download::chosen(folder, manifest, id));
                 }
             }

@@ -203,6 +203,14 @@ fn the_page_can_change_its_mind() {
     let english = Options { language: Language::En, ..before.options.clone() };
     let state = after(before.clone(), [Action::Configure(english, None)]);
     assert_eq!((&state.screen, &state.given), (&Screen::Result, &before.given));
+    // Then the procedure arrives in that language.
+    let state = after(state, [fixture(Some("48")).procedure()]);
+    assert_eq!((&state.screen, &state.given), (&Screen::Result, &before.given));
+    // Chosen again in the list it begins anew.
+    let found = fixture(None);
+    let chosen = [found.index(), found.procedure(), Action::Back];
+    let state = after(found.after(chosen), [found.procedure()]);
+    assert_eq!(state.screen, Screen::Place);
     let other = Options { procedure: Some("passport".into()), ..before.options.clone() };
     let state = after(before.clone(), [Action::Configure(other, None)]);
     assert!(state.screen == Screen::Loading && state.procedure.is_none());

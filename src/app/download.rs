@@ -12,9 +12,9 @@ use serde::de::DeserializeOwned;
 use crate::browser::network;
 use crate::state::{Action, Options, Problem};
 
-/// What the first screen needs.
-pub(super) async fn start(options: Options) -> Vec<Action> {
-    match first(&options).await {
+/// What the first screen needs, or in another language the screen that is shown.
+pub(super) async fn start(options: Options, chosen: Option<String>) -> Vec<Action> {
+    match first(&options, chosen.as_deref()).await {
         Ok(actions) => actions.into(),
         Err(problem) => vec![Action::Failed(problem)],
     }
@@ -25,11 +25,11 @@ pub(super) async fn chosen(folder: String, manifest: Rc<Manifest>, id: String) -
     procedure(&folder, &manifest, &id).await.unwrap_or_else(Action::Failed)
 }
 
-async fn first(options: &Options) -> Result<[Action; 2], Problem> {
-    let folder = &options.catalogue;
+async fn first(options: &Options, chosen: Option<&str>) -> Result<[Action; 2], Problem> {
+    let folder = &folder(options);
     let manifest: Manifest = file(folder, "catalogue.bin").await?;
     let shown = async {
-        match &options.procedure {
+        match chosen.or(options.procedure.as_deref()) {
             Some(id) => procedure(folder, &manifest, id).await,
             None => {
                 let index: Vec<IndexEntry> = file(folder, &manifest.index).await?;
@@ -45,6 +45,11 @@ async fn first(options: &Options) -> Result<[Action; 2], Problem> {
         calendar: Rc::new(WorkCalendar::new(&common.calendar)),
     };
     Ok([catalogue, shown])
+}
+
+/// The folder of the language that is shown.
+pub(super) fn folder(options: &Options) -> String {
+    format!("{}{}/", options.catalogue, options.language.code())
 }
 
 async fn procedure(folder: &str, manifest: &Manifest, id: &str) -> Result<Action, Problem> {

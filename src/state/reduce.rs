@@ -19,13 +19,22 @@ pub fn reduce(mut state: State, action: Action) -> State {
         }
         Action::Index(index) => {
             state.index = Some(index);
-            state.screen = Screen::Find;
+            if state.procedure.is_none() {
+                state.screen = Screen::Find;
+            }
         }
         Action::Procedure(procedure) => {
-            state.given = vec![None; procedure.questions.len()];
-            state.ready.clear();
+            let same = state.procedure.as_deref().is_some_and(|old| old.id == procedure.id);
+            let shown =
+                !matches!(state.screen, Screen::Find | Screen::Loading | Screen::Problem(_));
+            let questions = procedure.questions.len();
             state.procedure = Some(procedure);
-            state.begin();
+            // The same one in another language leaves everything as it is.
+            if !(same && shown) {
+                state.given = vec![None; questions];
+                state.ready.clear();
+                state.begin();
+            }
         }
         Action::Failed(problem) => state.screen = Screen::Problem(problem),
         Action::Query(query) => state.query = query,

@@ -44,18 +44,18 @@ struct Part {
 fn first_visit() -> Result<Vec<Part>, Failure> {
     let site = Path::new(SITE);
     let product = site.join("mot-cua");
-    let mut paths = vec![product.join("mot-cua.js"), product.join("data/catalogue.bin")];
+    let mut paths = vec![product.join("mot-cua.js"), product.join("data/vi/catalogue.bin")];
     for name in ["mot-cua.css", "mot_cua.js", "mot_cua_bg.wasm"] {
         paths.push(product.join(version()).join(name));
     }
-    for file in below(&["target/site/mot-cua/data"])? {
+    for file in below(&["target/site/mot-cua/data/vi"])? {
         let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
         if name.starts_with("common-") {
             paths.push(file);
         }
     }
     let mut parts = paths.into_iter().map(part).collect::<Result<Vec<_>, _>>()?;
-    let procedures = below(&["target/site/mot-cua/data/procedure"])?;
+    let procedures = below(&["target/site/mot-cua/data/vi/procedure"])?;
     let procedures = procedures.into_iter().map(part).collect::<Result<Vec<_>, _>>()?;
     parts.extend(procedures.into_iter().max_by_key(|part| part.brotli));
     Ok(parts)

@@ -6,15 +6,15 @@ use std::path::{Path, PathBuf};
 
 use rules::file::{self, FileError};
 use rules::manifest::{Common, IndexEntry, Manifest, ProcedureFile};
-use rules::text::Text;
-use serde::Serialize;
+use rules::text::{Language, Text};
 use sha2::{Digest, Sha256};
 
 use crate::check::check;
 use crate::finding::{Finding, any_error};
 use crate::lower::Catalogue;
+use crate::one_language;
 
-/// The only file with a stable name.
+/// The only file of a language with a stable name.
 pub const MANIFEST: &str = "catalogue.bin";
 
 /// Enough of a hash that two versions of a file don't meet by chance, short enough for a name.
@@ -106,33 +106,50 @@ pub struct Files {
 /// A value that can't be written.
 pub fn compile(catalogue: &Catalogue) -> Result<Files, FileError> {
     let mut all = Vec::new();
-    let common =
-        Common { calendar: catalogue.calendar.clone(), provinces: catalogue.provinces.clone() };
-    let common = hashed(&mut all, "common", &common)?;
-    let entries: Vec<&IndexEntry> = catalogue.guides.iter().map(|guide| &guide.entry).collect();
-    let index = hashed(&mut all, "index", &entries)?;
-    let mut procedures = Vec::new();
-    for guide in &catalogue.guides {
-        let id = guide.procedure.id.clone();
-        let file = hashed(&mut all, &format!("procedure/{id}"), &guide.procedure)?;
-        procedures.push(ProcedureFile { id, codes: guide.entry.codes.clone(), file });
+    let mut manifests = Vec::new();
+    for language in Language::ALL {
+        manifests.push((language, files_of(catalogue, language, &mut all)?));
     }
     let names: Vec<&str> = all.iter().map(|(name, _)| name.as_str()).collect();
     let version = hash(names.join("\n").as_bytes());
-    let manifest = Manifest { version: version.clone(), common, index, procedures };
-    all.push((MANIFEST.to_owned(), file::write(&manifest)?));
+    for (language, manifest) in manifests {
+        let manifest = Manifest { version: version.clone(), ..manifest };
+        all.push((manifest_of(language), file::write(&manifest)?));
+    }
     Ok(Files { version, all })
 }
 
-fn hashed(
-    files: &mut Vec<(String, Vec<u8>)>,
-    name: &str,
-    value: &impl Serialize,
-) -> Result<String, FileError> {
-    let bytes = file::write(value)?;
-    let name = format!("{name}-{}.bin", hash(&bytes));
-    files.push((name.clone(), bytes));
-    Ok(name)
+/// The path of a language's manifest.
+#[must_use]
+pub fn manifest_of(language: Language) -> String {
+    format!("{}/{MANIFEST}", language.code())
+}
+
+/// The files of one language; the names in their manifest begin in its folder.
+fn files_of(
+    catalogue: &Catalogue,
+    language: Language,
+    all: &mut Vec<(String, Vec<u8>)>,
+) -> Result<Manifest, FileError> {
+    let mut add = |name: &str, bytes: Vec<u8>| {
+        let name = format!("{name}-{}.bin", hash(&bytes));
+        all.push((format!("{}/{name}", language.code()), bytes));
+        name
+    };
+    let common =
+        Common { calendar: catalogue.calendar.clone(), provinces: catalogue.provinces.clone() };
+    let common = add("common", file::write(&one_language::common(common, language))?);
+    // People search in both languages.
+    let entries: Vec<&IndexEntry> = catalogue.guides.iter().map(|guide| &guide.entry).collect();
+    let index = add("index", file::write(&entries)?);
+    let mut procedures = Vec::new();
+    for guide in &catalogue.guides {
+        let id = guide.procedure.id.clone();
+        let procedure = one_language::procedure(guide.procedure.clone(), language);
+        let file = add(&format!("procedure/{id}"), file::write(&procedure)?);
+        procedures.push(ProcedureFile { id, codes: guide.entry.codes.clone(), file });
+    }
+    Ok(Manifest { version: String::new(), common, index, procedures })
 }
 
 fn hash(bytes: &[u8]) -> String {
@@ -175,7 +192,9 @@ fn replace(out: &Path, files: &Files) -> Result<(), BuildError> {
 /// A folder that isn't there, is empty or holds a catalogue: never somebody's other files.
 fn may_be_replaced(out: &Path) -> bool {
     match fs::read_dir(out) {
-        Ok(mut entries) => entries.next().is_none() || out.join(MANIFEST).is_file(),
+        Ok(mut entries) => {
+            entries.next().is_none() || out.join(manifest_of(Language::Vi)).is_file()
+        }
         Err(error) => error.kind() == io::ErrorKind::NotFound,
     }
 }

@@ -7,6 +7,7 @@ pub mod build;
 pub mod check;
 pub mod explain;
 pub mod finding;
+mod one_language;
 pub mod problem;
 mod severity;
 

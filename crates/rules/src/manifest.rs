@@ -8,7 +8,7 @@ use crate::calendar::Calendar;
 use crate::place::Province;
 use crate::text::Text;
 
-/// `catalogue.bin`: the only file with a stable name; it names all others.
+/// `catalogue.bin`: the only file of a language with a stable name; it names all others.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Manifest {
     /// A hash of the contents: the same data give the same version.

@@ -15,6 +15,9 @@ pub enum Language {
 }
 
 impl Language {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::Vi, Self::En];
+
     /// The code of `lang` attributes and ratings.
     #[must_use]
     pub fn code(self) -> &'static str {
@@ -25,7 +28,8 @@ impl Language {
     }
 }
 
-/// One text in all languages; a language that is missing doesn't parse.
+/// One text in all languages; a language that is missing doesn't parse. In a compiled file the
+/// texts of other languages than its own are empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Text {

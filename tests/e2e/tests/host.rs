@@ -116,6 +116,13 @@ async fn an_element_that_is_moved_keeps_its_answers_and_one_that_is_removed_lets
     browser.until_text("Bạn ở đó bao lâu").await;
     browser.run("document.body.prepend(document.querySelector('mot-cua'))").await;
     browser.until_text("Bạn ở đó bao lâu").await;
+    // In another language, too, and back.
+    browser.run("document.querySelector('mot-cua').lang = 'en'").await;
+    browser.until_text("How long do you stay").await;
+    browser.click("Your answers (1)").await;
+    browser.until_text("My own home").await;
+    browser.run("document.querySelector('mot-cua').lang = 'vi'").await;
+    browser.until_text("Bạn ở đó bao lâu").await;
     browser
         .run(
             "window.gone = document.querySelector('mot-cua'); gone.remove();

@@ -44,7 +44,7 @@ async fn headers(request: Request, next: Next) -> Response {
 /// (`0.2.0-dev`) isn't finished. The loader and the manifest keep their names and change.
 fn is_immutable(path: &str) -> bool {
     match path.split_once('/') {
-        Some(("data", file)) => file != "catalogue.bin",
+        Some(("data", file)) => !file.ends_with("/catalogue.bin"),
         Some((version, _)) => is_finished(version),
         None => false,
     }
