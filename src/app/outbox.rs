@@ -68,7 +68,7 @@ impl Outbox {
     }
 
     async fn post(&self, key: &str, body: String) -> Delivery {
-        let delivery = match network::post(&self.address, body).await {
+        let delivery = match network::post(&self.address, &body).await {
             Ok(()) => Delivery::Sent,
             // The rating itself is wrong; anything else may be set right on the other side.
             Err(NetworkError::Status(400 | 413 | 415 | 422)) => Delivery::Refused,

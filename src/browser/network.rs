@@ -1,7 +1,9 @@
 //! Requests: without cookies, without a referrer, never for ever.
 
-use gloo_net::http::{Request, RequestBuilder, Response};
-use web_sys::{AbortSignal, ReferrerPolicy, RequestCredentials};
+use js_sys::Uint8Array;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{AbortSignal, ReferrerPolicy, RequestCredentials, RequestInit, Response};
 
 /// Milliseconds after which a request is given up: a slow mobile network needs some of them.
 const PATIENCE: u32 = 30_000;
@@ -15,32 +17,35 @@ pub(crate) enum NetworkError {
     Status(u16),
 }
 
+impl From<JsValue> for NetworkError {
+    fn from(_: JsValue) -> Self {
+        Self::Unreachable
+    }
+}
+
 /// What lies at an address.
 pub(crate) async fn bytes(url: &str) -> Result<Vec<u8>, NetworkError> {
-    let response = careful(Request::get(url)).send().await;
-    let response = accepted(response)?;
-    response.binary().await.map_err(|_| NetworkError::Unreachable)
+    let response = send(url, &RequestInit::new()).await?;
+    let buffer = JsFuture::from(response.array_buffer()?).await?;
+    Ok(Uint8Array::new(&buffer).to_vec())
 }
 
 /// Sends a text.
 ///
-/// As `text/plain` it may go to another site without asking first, which saves a round trip.
-pub(crate) async fn post(url: &str, body: String) -> Result<(), NetworkError> {
-    let request = careful(Request::post(url))
-        .header("Content-Type", "text/plain;charset=utf-8")
-        .body(body)
-        .map_err(|_| NetworkError::Unreachable)?;
-    accepted(request.send().await).map(drop)
+/// As `text/plain`, which a text is by itself, it may go to another site without asking first.
+pub(crate) async fn post(url: &str, body: &str) -> Result<(), NetworkError> {
+    let init = RequestInit::new();
+    init.set_method("POST");
+    init.set_body(&body.into());
+    send(url, &init).await.map(drop)
 }
 
-fn careful(request: RequestBuilder) -> RequestBuilder {
-    request
-        .credentials(RequestCredentials::Omit)
-        .referrer_policy(ReferrerPolicy::NoReferrer)
-        .abort_signal(Some(&AbortSignal::timeout_with_u32(PATIENCE)))
-}
-
-fn accepted(response: Result<Response, gloo_net::Error>) -> Result<Response, NetworkError> {
-    let response = response.map_err(|_| NetworkError::Unreachable)?;
+async fn send(url: &str, init: &RequestInit) -> Result<Response, NetworkError> {
+    init.set_credentials(RequestCredentials::Omit);
+    init.set_referrer_policy(ReferrerPolicy::NoReferrer);
+    init.set_signal(Some(&AbortSignal::timeout_with_u32(PATIENCE)));
+    let window = web_sys::window().ok_or(NetworkError::Unreachable)?;
+    let response = JsFuture::from(window.fetch_with_str_and_init(url, init)).await?;
+    let response: Response = response.unchecked_into();
     if response.ok() { Ok(response) } else { Err(NetworkError::Status(response.status())) }
 }

@@ -3,7 +3,7 @@
 use rules::case::Case;
 use rules::change::{Cause, Change, changes as all};
 use rules::channel::Channel;
-use rules::charge::Total;
+use rules::charge::{Charges, Total};
 use rules::condition::Answer;
 use rules::fee::Dong;
 use rules::procedure::QuestionKind;
@@ -12,9 +12,15 @@ use yew::prelude::*;
 use super::View;
 use crate::format::{date, dong, fill};
 
-/// A line for each day and each answer; other channels stand beside.
-pub fn changes(view: &View<'_>, case: &Case<'_>, channel: Channel, now: Total) -> Html {
-    let lines = all(case, channel).into_iter().filter_map(|change| line(view, case, now, change));
+/// A line for each day and each answer; other channels stand beside, and what an open answer would
+/// make possible stands above.
+pub fn changes(view: &View<'_>, case: &Case<'_>, channel: Channel, now: &Charges) -> Html {
+    let open = now.lines.iter().any(|line| !line.possible.is_empty());
+    let now = now.total();
+    let lines = all(case, channel)
+        .into_iter()
+        .filter(|change| !open || matches!(change.cause, Cause::FiledFrom(_)))
+        .filter_map(|change| line(view, case, now, change));
     html! { <>{ for lines.map(|line| html! { <p class="mc-note">{ line }</p> }) }</> }
 }
 

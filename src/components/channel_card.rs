@@ -42,7 +42,7 @@ pub fn channel_card(
                     <dt>{ texts.fees }</dt>
                     <dd>
                         { fees::total(view, procedure, &charges) }
-                        { changes::changes(view, case, channel, charges.total()) }
+                        { changes::changes(view, case, channel, &charges) }
                     </dd>
                 </div>
             </dl>

@@ -1,4 +1,5 @@
-//! `cargo xtask bench`: what a first visit downloads until the first question can be answered.
+//! `cargo xtask bench`: what a first visit downloads until the first question can be answered, and
+//! how fast the rules are.
 
 use std::fs;
 use std::io::Write;
@@ -8,7 +9,7 @@ use std::process::Command;
 use crate::build::{SITE, build, version};
 use crate::failure::Failure;
 use crate::files::below;
-use crate::run::{self, Progress};
+use crate::run::{self, Progress, cargo};
 
 /// Bytes, brotli, of everything together.
 const BUDGET: usize = 140_000;
@@ -25,7 +26,8 @@ pub(crate) fn bench(progress: &mut Progress) -> Result<(), Failure> {
     let (bytes, brotli) = parts.iter().fold((0, 0), |(bytes, brotli): (usize, usize), part| {
         (bytes.saturating_add(part.bytes), brotli.saturating_add(part.brotli))
     });
-    println!("{bytes:>10} {brotli:>10}  together; the budget is {BUDGET} brotli");
+    println!("{bytes:>10} {brotli:>10}  together; the budget is {BUDGET} brotli\n");
+    run::show(&mut cargo(&["bench", "--quiet", "--package", "catalogue"]))?;
     if brotli > BUDGET {
         return Err(Failure::Check(vec![format!(
             "a first visit downloads {brotli} bytes brotli, over the budget of {BUDGET}"

@@ -49,13 +49,14 @@ pub fn due(case: &Case<'_>, channel: Channel, calendar: &WorkCalendar) -> Due {
         Ok(candidates) => candidates,
         Err(unknown) => return Due::Unknown(unknown),
     };
-    let mut dates: Vec<DueDate> = Vec::with_capacity(candidates.len());
+    let mut dates: Vec<DueDate> = Vec::new();
     for (index, limit) in candidates {
         let Term::Spans(spans) = &limit.term else {
             return Due::Unknown(UnknownLimit::NotInSources(index));
         };
         let clock = Clock { case, calendar };
         match local_limit::due_dates(&clock, channel, index, spans) {
+            Ok(found) if dates.is_empty() => dates = found,
             Ok(found) => dates.extend(found),
             Err(beyond) => return Due::Unknown(beyond.into()),
         }

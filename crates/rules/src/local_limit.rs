@@ -21,6 +21,9 @@ pub(crate) fn due_dates(
     legal: &[Span],
 ) -> Result<Vec<DueDate>, BeyondCalendar> {
     let changes: Vec<(u16, &LimitChange, Truth)> = changes(clock.case, channel).collect();
+    if !changes.iter().any(|(_, change, _)| matches!(change, LimitChange::Extend(_))) {
+        return Ok(vec![due_date(clock, limit, legal, &changes)?]);
+    }
     let mut certain = legal.to_vec();
     let mut longest = legal.to_vec();
     for (_, change, truth) in &changes {

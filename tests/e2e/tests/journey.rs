@@ -128,7 +128,7 @@ async fn nothing_of_the_answers_is_in_a_request_an_event_or_the_address() {
             window.bodies = [];
             const fetch = window.fetch;
             window.fetch = async (request, init) => {
-                if (request instanceof Request) bodies.push(await request.clone().text());
+                bodies.push(request, init?.body);
                 return fetch(request, init);
             }",
         )

@@ -8,4 +8,5 @@ mod data;
 mod explain;
 mod figures;
 mod folder;
+mod job;
 mod lowering;

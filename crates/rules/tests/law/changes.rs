@@ -107,11 +107,11 @@ fn a_threshold_of_days_is_a_day() {
 fn what_ends_becomes_unknown_and_what_is_far_away_is_left_out() {
     let rates = vec![Rate { window: window("", "2026-12-31"), ..rate(dong(9)) }];
     let ends = Procedure { fees: vec![fee(Competence::Central, rates)], ..procedure() };
-    let expected = ("2027-01-01".to_owned(), unknown());
-    assert_eq!(found(&ends, &[], "2026-11-25T09:00"), [expected.clone()]);
-    assert_eq!(found(&ends, &[], "2026-12-31T09:00"), [expected.clone()]);
+    let expected = [("2027-01-01".to_owned(), unknown())];
+    assert_eq!(found(&ends, &[], "2026-11-25T09:00"), expected);
+    assert_eq!(found(&ends, &[], "2026-12-31T09:00"), expected);
     assert_eq!(found(&ends, &[], "2027-01-01T09:00"), []);
-    assert_eq!(found(&ends, &[], "2025-12-31T09:00"), [expected]);
+    assert_eq!(found(&ends, &[], "2025-12-31T09:00"), expected);
     assert_eq!(found(&ends, &[], "2025-12-30T09:00"), [], "367 days ahead");
 }
 

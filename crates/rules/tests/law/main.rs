@@ -8,6 +8,7 @@
     reason = "tests"
 )]
 
+mod cases;
 mod changes;
 mod fees;
 mod kit;
@@ -17,3 +18,4 @@ mod policies;
 mod properties;
 mod receptions;
 mod time;
+mod words;
