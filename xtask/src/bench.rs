@@ -6,10 +6,13 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use serde_json::Value;
+
 use crate::build::{SITE, build, version};
 use crate::failure::Failure;
 use crate::files::below;
 use crate::run::{self, Progress, cargo};
+use crate::tools;
 
 /// Bytes, brotli, of everything together.
 const BUDGET: usize = 140_000;
@@ -27,13 +30,30 @@ pub(crate) fn bench(progress: &mut Progress) -> Result<(), Failure> {
         (bytes.saturating_add(part.bytes), brotli.saturating_add(part.brotli))
     });
     println!("{bytes:>10} {brotli:>10}  together; the budget is {BUDGET} brotli\n");
-    run::show(&mut cargo(&["bench", "--quiet", "--package", "catalogue"]))?;
+    rules(progress)?;
     if brotli > BUDGET {
         return Err(Failure::Check(vec![format!(
             "a first visit downloads {brotli} bytes brotli, over the budget of {BUDGET}"
         )]));
     }
     Ok(())
+}
+
+/// How fast the rules are, natively and in WebAssembly, and how much memory they take.
+fn rules(progress: &mut Progress) -> Result<(), Failure> {
+    tools::target(progress, tools::WASI)?;
+    println!("native");
+    run::show(&mut cargo(&["bench", "--quiet", "--package", "catalogue", "--benches"]))?;
+    let mut build = cargo(&["bench", "--quiet", "--no-run", "--package", "catalogue"]);
+    build.args(["--bench", "evaluations", "--target", tools::WASI, "--message-format=json"]);
+    let messages = run::read(&mut build)?;
+    let program = messages
+        .lines()
+        .filter_map(|line| serde_json::from_str::<Value>(line).ok())
+        .find_map(|message| message["executable"].as_str().map(str::to_owned))
+        .ok_or_else(|| Failure::Check(vec!["cargo named no program of the bench".to_owned()]))?;
+    println!("WebAssembly");
+    run::show(Command::new("node").args(["--no-warnings", "xtask/scripts/wasi.mjs", &program]))
 }
 
 struct Part {

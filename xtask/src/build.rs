@@ -70,7 +70,7 @@ pub(crate) fn version() -> &'static str {
 }
 
 fn widget(progress: &mut Progress) -> Result<(), Failure> {
-    tools::wasm_target(progress)?;
+    tools::target(progress, tools::BROWSER)?;
     tools::rust_source(progress)?;
     Tool::WasmBindgen.install(progress)?;
     Tool::WasmPack.install(progress)?;

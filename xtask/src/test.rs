@@ -81,7 +81,7 @@ fn clippy(progress: &mut Progress) -> Result<(), Failure> {
         let arguments = ["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"];
         run::log("clippy", &mut cargo(&arguments))
     })?;
-    tools::wasm_target(progress)?;
+    tools::target(progress, tools::BROWSER)?;
     progress.step("clippy of the widget", || {
         let arguments = ["clippy", "--package", "mot-cua", "--all-targets", "--target"];
         let mut clippy = cargo(&arguments);
@@ -100,7 +100,7 @@ fn docs(progress: &mut Progress) -> Result<(), Failure> {
 
 /// The custom element and the widget's mount point, in a browser.
 fn element(progress: &mut Progress) -> Result<(), Failure> {
-    tools::wasm_target(progress)?;
+    tools::target(progress, tools::BROWSER)?;
     tools::chromium(progress)?;
     Tool::WasmBindgen.install(progress)?;
     Tool::WasmPack.install(progress)?;

@@ -121,15 +121,19 @@ pub(crate) fn path_with(tools: &[Tool]) -> Result<OsString, Failure> {
     })
 }
 
-/// Installs the target of the widget unless it is there.
-pub(crate) fn wasm_target(progress: &mut Progress) -> Result<(), Failure> {
-    const TARGET: &str = "wasm32-unknown-unknown";
+/// What the widget is compiled for.
+pub(crate) const BROWSER: &str = "wasm32-unknown-unknown";
+/// What programs for WebAssembly outside of browsers are compiled for.
+pub(crate) const WASI: &str = "wasm32-wasip1";
+
+/// Installs a target of the compiler unless it is there.
+pub(crate) fn target(progress: &mut Progress, target: &str) -> Result<(), Failure> {
     let installed = run::read(Command::new("rustup").args(["target", "list", "--installed"]))?;
-    if installed.lines().any(|line| line == TARGET) {
+    if installed.lines().any(|line| line == target) {
         return Ok(());
     }
-    progress.step(&format!("install {TARGET}"), || {
-        run::log("rustup", Command::new("rustup").args(["target", "add", TARGET]))
+    progress.step(&format!("install {target}"), || {
+        run::log("rustup", Command::new("rustup").args(["target", "add", target]))
     })
 }
 
