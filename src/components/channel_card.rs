@@ -9,12 +9,13 @@ use yew::prelude::*;
 
 use super::{View, changes, disclosure, due as due_parts, fees, plan};
 
-/// The card of one channel.
+/// The card of one channel; `first` where it is ready before every other.
 pub fn channel_card(
     view: &View<'_>,
     case: &Case<'_>,
     calendar: &WorkCalendar,
     channel: Channel,
+    first: bool,
 ) -> Html {
     let texts = view.texts;
     let (procedure, due, charges) =
@@ -24,12 +25,15 @@ pub fn channel_card(
             <h4>{ texts.due }</h4>
             { due_parts::steps(view, procedure, &due) }
             <h4>{ texts.fees }</h4>
-            { fees::steps(view, procedure, &charges) }
+            { fees::steps(view, case, channel, &charges) }
         </>
     };
     html! {
         <section class="mc-card" part="channel" key={channel.code()}>
-            <h3 class="mc-card__title">{ name(view, channel) }</h3>
+            <h3 class="mc-card__title">
+                { name(view, channel) }
+                if first { { " " }<span class="mc-tag mc-tag--good">{ texts.first }</span> }
+            </h3>
             <dl class="mc-figures">
                 <div>
                     <dt>{ texts.due }</dt>

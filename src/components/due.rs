@@ -3,6 +3,7 @@
 use rules::due::{Counted, Due, DueDate, Moved, UnknownLimit};
 use rules::limit::Start;
 use rules::procedure::Procedure;
+use rules::work_calendar::Exception;
 use yew::prelude::*;
 
 use super::View;
@@ -90,8 +91,28 @@ fn by_steps(view: &View<'_>, procedure: &Procedure, by: &DueDate) -> Html {
                 </li>
             }
             if let Some(start) = start { <li>{ start }</li> }
+            { exceptions(view, by) }
             if by.provisional { <li>{ texts.provisional }</li> }
+            <li>{ texts.supplement }</li>
         </ul>
+    }
+}
+
+/// The days between receipt and the due date that aren't what their weekday says.
+fn exceptions(view: &View<'_>, by: &DueDate) -> Html {
+    let Some(calendar) = view.state.calendar.as_deref() else { return Html::default() };
+    let (mut off, mut worked) = (Vec::new(), Vec::new());
+    for exception in calendar.exceptions(by.receipt.day, by.date()) {
+        match exception {
+            Exception::Off(day) => off.push(date(view.texts, day)),
+            Exception::Worked(day) => worked.push(date(view.texts, day)),
+        }
+    }
+    let line = |text, days: Vec<String>| {
+        (!days.is_empty()).then(|| html! { <li>{ fill(text, &[&days.join("; ")]) }</li> })
+    };
+    html! {
+        <>{ line(view.texts.days_off, off) }{ line(view.texts.days_worked, worked) }</>
     }
 }
 

@@ -1,9 +1,12 @@
 //! What a case costs in one channel, line by line.
 
+use rules::case::Case;
+use rules::channel::Channel;
 use rules::charge::{Amount, ChargeLine, Charges, Origin, UnknownAmount};
 use rules::fee::{Dong, Fee, Price};
 use rules::policy::{Effect, FeeChange, Policy};
 use rules::procedure::Procedure;
+use rules::standing::{WhyNot, why_not};
 use yew::prelude::*;
 
 use super::View;
@@ -71,8 +74,45 @@ fn possible(view: &View<'_>, procedure: &Procedure, index: u16, left: &Amount) -
 }
 
 /// Step by step, how the sum was counted.
-pub fn steps(view: &View<'_>, procedure: &Procedure, charges: &Charges) -> Html {
-    charges.lines.iter().map(|line| line_steps(view, procedure, line)).collect()
+pub fn steps(view: &View<'_>, case: &Case<'_>, channel: Channel, charges: &Charges) -> Html {
+    let procedure = case.procedure;
+    html! {
+        <>
+            { for charges.lines.iter().map(|line| line_steps(view, procedure, line)) }
+            <ul class="mc-steps">
+                { for procedure.policies.iter().filter_map(|policy| left_out(view, case, channel, policy)) }
+            </ul>
+        </>
+    }
+}
+
+/// A policy of this place that doesn't count here, with the reason.
+fn left_out(view: &View<'_>, case: &Case<'_>, channel: Channel, policy: &Policy) -> Option<Html> {
+    let texts = view.texts;
+    let why = match why_not(policy, case, channel)? {
+        WhyNot::Elsewhere => return None,
+        WhyNot::NotYet(from) => fill(texts.begins, &[&date(texts, from)]),
+        WhyNot::Ended(to) => fill(texts.ended, &[&date(texts, to)]),
+        WhyNot::Channel => texts.other_channel.to_owned(),
+        WhyNot::OtherCase => texts.other_case.to_owned(),
+    };
+    Some(html! {
+        <li>
+            { fill(texts.not_counted, &[&why]) }{ " " }{ view.say(&policy.summary) }
+            { source(view, case.procedure, &policy.source) }
+        </li>
+    })
+}
+
+/// The document of a policy, and until when it holds.
+fn policy_source(view: &View<'_>, procedure: &Procedure, policy: &Policy) -> Html {
+    let until = policy.window.to.map(|to| fill(view.texts.valid_to, &[&date(view.texts, to)]));
+    html! {
+        <>
+            if let Some(until) = until { { " " }{ until } }
+            { source(view, procedure, &policy.source) }
+        </>
+    }
 }
 
 fn line_steps(view: &View<'_>, procedure: &Procedure, line: &ChargeLine) -> Html {
@@ -100,19 +140,19 @@ fn line_steps(view: &View<'_>, procedure: &Procedure, line: &ChargeLine) -> Html
                 if let Some(policy) = applied {
                     <li>
                         { view.say(&policy.summary) }{ " " }{ left(view, &line.payable) }
-                        { source(view, procedure, &policy.source) }
+                        { policy_source(view, procedure, policy) }
                     </li>
                 }
                 { for line.possible.iter().map(|(index, left)| html! {
                     <li>
                         { possible(view, procedure, *index, left) }
-                        { policy(procedure, *index).map(|p| source(view, procedure, &p.source)) }
+                        { policy(procedure, *index).map(|p| policy_source(view, procedure, p)) }
                     </li>
                 }) }
                 { for line.outdone.iter().filter_map(|(index, _)| policy(procedure, *index)).map(|policy| html! {
                     <li>
                         { texts.outdone }{ " " }{ view.say(&policy.summary) }
-                        { source(view, procedure, &policy.source) }
+                        { policy_source(view, procedure, policy) }
                     </li>
                 }) }
             </ul>

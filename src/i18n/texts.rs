@@ -107,6 +107,12 @@ pub struct Texts {
     pub moved_day_off: &'static str,
     /// `{}` is the limit.
     pub counted_limit: &'static str,
+    /// Days off from Monday to Friday that weren't counted: `{}` are days.
+    pub days_off: &'static str,
+    /// Worked Saturdays that were counted: `{}` are days.
+    pub days_worked: &'static str,
+    /// A supplement starts the clock again.
+    pub supplement: &'static str,
     /// A shorter limit of the province: `{}` is the limit.
     pub counted_local: &'static str,
     /// The year isn't announced: the latest day that the law permits.
@@ -149,6 +155,20 @@ pub struct Texts {
     pub file_too_late: &'static str,
     /// A policy that was no better.
     pub outdone: &'static str,
+    /// A policy that doesn't count: `{}` is why.
+    pub not_counted: &'static str,
+    /// It begins later: `{}` is its first day.
+    pub begins: &'static str,
+    /// It has ended: `{}` is its last day.
+    pub ended: &'static str,
+    /// It is for other channels.
+    pub other_channel: &'static str,
+    /// It is for other cases.
+    pub other_case: &'static str,
+    /// Until when a policy holds: `{}` is its last day.
+    pub valid_to: &'static str,
+    /// At the channel that is ready first.
+    pub first: &'static str,
     /// No source states an amount.
     pub fee_no_rate: &'static str,
     /// The amount ended: `{}` is its last day.

@@ -1,6 +1,10 @@
 //! Papers, time and fees of the case.
 
+use rules::case::Case;
+use rules::channel::Channel;
+use rules::due::{Due, DueDate, due};
 use rules::procedure::Procedure;
+use rules::work_calendar::WorkCalendar;
 use yew::prelude::*;
 
 use super::heading;
@@ -22,6 +26,7 @@ pub(super) fn result(view: &View<'_>) -> Html {
     let first = state.options.channel.filter(|channel| procedure.channels.contains(*channel));
     let others = procedure.channels.iter().filter(|channel| Some(*channel) != first);
     let channels = first.into_iter().chain(others);
+    let earliest = first_ready(&case, calendar);
     let place = state.place.province.and_then(|code| state.province(code));
     html! {
         <>
@@ -34,7 +39,7 @@ pub(super) fn result(view: &View<'_>) -> Html {
             <p class="mc-help">{ fill(texts.filed_at, &[&moment(texts, state.now)]) }</p>
             { plan::needed(view) }
             <div class="mc-cards">
-                { for channels.map(|channel| channel_card(view, &case, calendar, channel)) }
+                { for channels.map(|channel| channel_card(view, &case, calendar, channel, earliest == Some(channel))) }
             </div>
             { message::notice(html! { <p>{ texts.no_promise }</p> }) }
 
@@ -56,6 +61,18 @@ pub(super) fn result(view: &View<'_>) -> Html {
             </div>
         </>
     }
+}
+
+/// The channel that is ready before every other, where there is one.
+fn first_ready(case: &Case<'_>, calendar: &WorkCalendar) -> Option<Channel> {
+    let mut dates: Vec<(DueDate, Channel)> = Vec::new();
+    for channel in case.procedure.channels.iter() {
+        let Due::By(by) = due(case, channel, calendar) else { return None };
+        dates.push((by, channel));
+    }
+    let (by, channel) = dates.iter().min_by_key(|(by, _)| by.date())?;
+    let ties = dates.iter().filter(|(other, _)| other.date() == by.date()).count();
+    (ties == 1 && dates.len() > 1).then_some(*channel)
 }
 
 fn documents(view: &View<'_>, procedure: &Procedure) -> Html {

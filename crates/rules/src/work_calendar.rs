@@ -13,6 +13,15 @@ pub struct WorkCalendar {
     years: Vec<WorkYear>,
 }
 
+/// A day that isn't what its weekday says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exception {
+    /// A day off from Monday to Friday.
+    Off(Date),
+    /// A worked Saturday or Sunday.
+    Worked(Date),
+}
+
 #[derive(Clone, Debug)]
 struct WorkYear {
     announced: bool,
@@ -59,6 +68,26 @@ impl WorkCalendar {
             .map(|(_, year)| WorkYear::new(year.year, &year.days))
             .collect();
         Self { first_year, years }
+    }
+
+    /// The days after `after`, up to `until`, that aren't what their weekday says; of years that
+    /// aren't announced none.
+    #[must_use]
+    pub fn exceptions(&self, after: Date, until: Date) -> Vec<Exception> {
+        let mut found = Vec::new();
+        let mut day = after.tomorrow().ok();
+        while let Some(date) = day.filter(|date| *date <= until) {
+            let year = self.year(date.year()).filter(|year| year.announced);
+            if let Some(days) = year.and_then(|year| year.arrangements.first()) {
+                match (is_weekend(date), days.worked.contains(date)) {
+                    (true, true) => found.push(Exception::Worked(date)),
+                    (false, false) => found.push(Exception::Off(date)),
+                    _ => {}
+                }
+            }
+            day = date.tomorrow().ok();
+        }
+        found
     }
 
     /// The first of the arrangements of every year; that of an announced year is the only one.

@@ -6,7 +6,7 @@ use rules::due::{Counted, Due, DueDate, UnknownLimit, due};
 use rules::iso::Iso;
 use rules::limit::Term;
 use rules::policy::Effect;
-use rules::work_calendar::WorkCalendar;
+use rules::work_calendar::{Exception, WorkCalendar};
 
 use super::Page;
 
@@ -14,11 +14,11 @@ impl Page<'_> {
     pub(super) fn time(&mut self, case: &Case<'_>, channel: Channel, calendar: &WorkCalendar) {
         self.line(1, self.words.time);
         match due(case, channel, calendar) {
-            Due::By(date) => self.due_date(&date),
+            Due::By(date) => self.due_date(&date, calendar),
             Due::Depends(dates) => {
                 self.line(2, self.words.depends);
                 for date in &dates {
-                    self.due_date(date);
+                    self.due_date(date, calendar);
                 }
             }
             Due::Unknown(reason) => {
@@ -29,7 +29,7 @@ impl Page<'_> {
         self.left_out(case, channel, |policy| matches!(policy.effect, Effect::Limit(_)));
     }
 
-    fn due_date(&mut self, date: &DueDate) {
+    fn due_date(&mut self, date: &DueDate, calendar: &WorkCalendar) {
         let words = self.words;
         let moved = date.receipt.moved.map(|moved| format!(" ({})", words.moved(moved)));
         let moved = moved.unwrap_or_default();
@@ -49,6 +49,13 @@ impl Page<'_> {
         for (policy, counted) in &date.possible {
             let text = format!("{}: {}", self.counted(counted), self.policy(*policy));
             self.line(2, &format!("{}: {text}", words.possible));
+        }
+        for exception in calendar.exceptions(date.receipt.day, date.date()) {
+            let (word, day) = match exception {
+                Exception::Off(day) => (words.day_not_counted, day),
+                Exception::Worked(day) => (words.day_counted, day),
+            };
+            self.line(2, &format!("{word} {}", day.write()));
         }
         let provisional = match date.provisional {
             true => format!(" ({})", words.provisional),

@@ -29,6 +29,9 @@ online
   time
     received 2026-08-22 (filed after hours)
     by law: 10 days, then 2 working days → 2026-09-07 [Fishing Act, Điều 5]
+    doesn't count, a day off: 2026-08-31
+    doesn't count, a day off: 2026-09-01
+    doesn't count, a day off: 2026-09-02
     due 2026-09-07
     to have it by 2026-09-30: 2026-09-18T16:59
   fees

@@ -8,9 +8,10 @@ use rules::limit::{Limit, Term};
 use rules::policy::LimitChange;
 use rules::procedure::Procedure;
 use rules::text::Text;
+use rules::work_calendar::Exception;
 
 use crate::kit::{
-    CALENDAR, case, kind, limit, limit_policy, limited, procedure, reception, spans, window,
+    CALENDAR, case, date, kind, limit, limit_policy, limited, procedure, reception, spans, window,
 };
 
 const CASES: &str = include_str!("time.txt");
@@ -129,4 +130,26 @@ fn unknown_never_becomes_a_day() {
         procedure.policies = vec![limit_policy(LimitChange::CutDays(1))];
         assert_eq!(day(&procedure), Due::Unknown(expected));
     }
+}
+
+#[test]
+fn the_days_that_are_not_what_their_weekday_says() {
+    let told = |after, until| -> Vec<String> {
+        CALENDAR
+            .exceptions(date(after), date(until))
+            .into_iter()
+            .map(|exception| match exception {
+                Exception::Off(day) => format!("- {}", day.write()),
+                Exception::Worked(day) => format!("+ {}", day.write()),
+            })
+            .collect()
+    };
+    assert_eq!(told("2026-08-21", "2026-08-25"), ["+ 2026-08-22"]);
+    assert_eq!(told("2026-08-22", "2026-08-28"), Vec::<String>::new(), "the first day is day 0");
+    assert_eq!(told("2026-11-23", "2026-11-24"), ["- 2026-11-24"]);
+    let new_year = ["- 2026-01-01", "- 2026-01-02", "+ 2026-01-10"];
+    assert_eq!(told("2025-12-31", "2026-01-12"), new_year);
+    assert_eq!(told("2026-02-13", "2026-02-23").len(), 5, "weekends of Tết are days off anyway");
+    assert_eq!(told("2027-12-31", "2028-02-28"), Vec::<String>::new(), "not announced");
+    assert_eq!(told("2026-11-24", "2026-11-23"), Vec::<String>::new(), "nothing between");
 }

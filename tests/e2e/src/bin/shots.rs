@@ -117,6 +117,8 @@ impl Shots<'_> {
         let open = "document.querySelector('mot-cua').shadowRoot
             .querySelectorAll('details').forEach(details => details.open = true)";
         browser.run(open).await;
+        browser.type_into("input[type=date]", "2026-12-20").await;
+        browser.until_text("chậm nhất").await;
         self.take("result-open").await;
     }
 
