@@ -337,6 +337,11 @@ fn why_an_amount_is_unknown() {
         reason(vec![one.clone(), two, rate(dong(1))]),
         UnknownAmount::Depends(vec![known(1), known(2)])
     );
+    let counted = Rate { when: kind(&[0]), ..rate(per_unit(&[(1, 8_000)], None)) };
+    assert_eq!(
+        reason(vec![counted, rate(dong(2))]),
+        UnknownAmount::Depends(vec![Amount::Unknown(UnknownAmount::Depends(vec![])), known(2),])
+    );
     let unknown = rate(Price::Unknown(Text::default()));
     assert_eq!(
         reason(vec![one, unknown]),
