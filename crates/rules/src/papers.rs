@@ -29,8 +29,10 @@ pub enum Need {
 /// The papers of a case, in the order of the guide; those that it doesn't need are left out.
 #[must_use]
 pub fn papers(case: &Case<'_>, channel: Channel) -> Vec<PaperLine> {
-    (0_u8..=u8::MAX)
-        .zip(&case.procedure.papers)
+    let papers = &case.procedure.papers;
+    let mut lines = Vec::with_capacity(papers.len());
+    let needed = (0_u8..=u8::MAX)
+        .zip(papers)
         .filter(|(_, paper)| paper.channels.contains(channel))
         .filter_map(|(index, paper)| {
             let waived =
@@ -42,6 +44,7 @@ pub fn papers(case: &Case<'_>, channel: Channel) -> Vec<PaperLine> {
                 _ => Need::Perhaps,
             };
             Some(PaperLine { paper: index, need })
-        })
-        .collect()
+        });
+    lines.extend(needed);
+    lines
 }
