@@ -4,13 +4,15 @@ use rules::calendar::{Arrangement, Calendar, DayOff, Days, Year};
 use rules::case::{Case, Filing};
 use rules::channel::{Channel, Channels};
 use rules::due::{Due, due};
+use rules::file::{FileError, read, write};
 use rules::iso::Iso;
-use rules::manifest::{Manifest, ProcedureFile};
+use rules::manifest::{Common, Manifest, ProcedureFile};
 use rules::place::{CodeError, Place, PlaceScope, ProvinceCode, TerritoryCode};
+use rules::procedure::Procedure;
 use rules::text::{Language, Text};
 use rules::work_calendar::WorkCalendar;
 
-use crate::kit::{date, limited, moment, scope, spans, window};
+use crate::kit::{CATALOGUE, date, limited, moment, scope, spans, window};
 
 #[test]
 fn channels_have_codes_and_make_sets() {
@@ -94,6 +96,21 @@ fn procedures_are_found_by_id_and_by_code() {
     ] {
         assert_eq!(manifest.find(wanted).map(|file| file.id.as_str()), found, "{wanted}");
     }
+}
+
+#[test]
+fn everything_compiled_comes_back_as_it_was_written() {
+    for guide in &CATALOGUE.guides {
+        let bytes = write(&guide.procedure).unwrap();
+        let procedure: Procedure = read(&bytes).unwrap();
+        assert_eq!(procedure, guide.procedure);
+    }
+    let common =
+        Common { calendar: CATALOGUE.calendar.clone(), provinces: CATALOGUE.provinces.clone() };
+    assert_eq!(read::<Common>(&write(&common).unwrap()), Ok(common));
+    // A date of another form is refused where it stands.
+    let wrong = write(&("2026-02-30", "")).unwrap();
+    assert!(matches!(read::<DayOff>(&wrong), Err(FileError::Damaged(_))));
 }
 
 #[test]
