@@ -71,12 +71,12 @@ pub(crate) fn version() -> &'static str {
 
 fn widget(progress: &mut Progress) -> Result<(), Failure> {
     tools::target(progress, tools::BROWSER)?;
-    tools::rust_source(progress)?;
+    let small_std = tools::rust_source(progress)?;
     Tool::WasmBindgen.install(progress)?;
     Tool::WasmPack.install(progress)?;
     let optimise = tools::wasm_opt(progress)?;
     let esbuild = tools::esbuild(progress)?;
-    let options = format!("{SMALL_STD:?} {SMALL_PANICS} {WASM_FEATURES:?}");
+    let options = format!("{small_std} {SMALL_STD:?} {SMALL_PANICS} {WASM_FEATURES:?}");
     let stamp = Stamp::of("widget", &WIDGET_SOURCES, &options)?;
     if stamp.is_current() && Path::new(WIDGET).is_dir() {
         progress.skip("widget");
@@ -88,11 +88,14 @@ fn widget(progress: &mut Progress) -> Result<(), Failure> {
         let mut pack = Command::new("wasm-pack");
         pack.args(["build", ".", "--profile", "wasm", "--target", "web", "--mode", "no-install"]);
         pack.args(["--no-pack", "--out-name", "mot_cua", "--out-dir"]).arg(new);
-        pack.arg("--").args(SMALL_STD);
         pack.env("PATH", tools::path_with(&[Tool::WasmPack, Tool::WasmBindgen])?);
-        // The options of a small std aren't stable; the compiler is.
-        pack.env("RUSTC_BOOTSTRAP", "1");
-        pack.env("RUSTFLAGS", format!("{SMALL_PANICS} {}", without_paths()?));
+        let mut flags = without_paths()?;
+        if small_std {
+            // The options of a small std aren't stable; the compiler is.
+            pack.arg("--").args(SMALL_STD).env("RUSTC_BOOTSTRAP", "1");
+            flags = format!("{SMALL_PANICS} {flags}");
+        }
+        pack.env("RUSTFLAGS", flags);
         run::log("wasm-pack", &mut pack)?;
         let wasm = new.join("mot_cua_bg.wasm");
         let mut optimise = node(&optimise);

@@ -70,7 +70,6 @@ struct Rank {
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Fit {
     Code,
-    Whole,
     Beginning,
     Phrase,
     Words,
@@ -111,11 +110,7 @@ impl Query {
         let rank = |fit, other_marks| Some(Rank { other_marks, fit, length: text.len() });
         for (start, rest) in word_starts(text) {
             if let Some(other_marks) = begins(rest, &self.letters) {
-                let fit = match start {
-                    0 if rest.len() == self.letters.len() => Fit::Whole,
-                    0 => Fit::Beginning,
-                    _ => Fit::Phrase,
-                };
+                let fit = if start == 0 { Fit::Beginning } else { Fit::Phrase };
                 return rank(fit, other_marks);
             }
         }
@@ -213,6 +208,27 @@ mod tests {
         assert_eq!(search(&entries, "má"), [1, 0]);
         assert_eq!(search(&entries, "mã"), [0, 1]);
         assert_eq!(search(&entries, "mạ"), [0, 1]);
+    }
+
+    #[test]
+    fn what_begins_with_the_query_comes_before_what_holds_it() {
+        let entries = [
+            entry("words", "1.000001", "Khẩu hiệu của hộ", &[]),
+            entry("phrase", "1.000002", "Sổ hộ khẩu", &[]),
+            entry("beginning", "1.000003", "Hộ khẩu của người nước ngoài", &[]),
+            entry("whole", "1.000004", "Hộ khẩu", &[]),
+        ];
+        assert_eq!(search(&entries, "ho khau"), [3, 2, 1, 0]);
+        // A mark that the text doesn't have puts it behind those that have it.
+        assert_eq!(search(&entries, "hộ khẩu"), [3, 2, 1, 0]);
+        assert_eq!(search(&entries, "hiệu hỏ"), [0]);
+        let two = [
+            entry("a", "1.000001", "Ba hồ sơ", &[]),
+            entry("b", "1.000002", "Hồ sơ ba của hộ", &[]),
+        ];
+        assert_eq!(search(&two, "ba hộ"), [1, 0], "one word with another mark");
+        // Words are found from their first letter on.
+        assert!(search(&entries, "hau").is_empty() && search(&entries, "o khau").is_empty());
     }
 
     fn entry(id: &str, code: &str, name: &str, also_called: &[&str]) -> IndexEntry {
