@@ -1,6 +1,7 @@
 //! What a rating accepts and what it says about the rest.
 
 use alloc::string::{String, ToString};
+use alloc::vec;
 use alloc::vec::Vec;
 
 use serde_json::{Value, from_value, json, to_value};
@@ -143,4 +144,34 @@ fn words_on_the_wire_are_the_codes() {
         assert_eq!(score.is_satisfied(), score.get() > 3);
         assert!(!Reason::for_score(score).is_empty());
     }
+}
+
+#[test]
+fn reasons_are_ticked_unticked_and_fit_a_score() {
+    let mut reasons = Reasons::default();
+    assert!(reasons.is_empty());
+    reasons.toggle(Reason::Late);
+    reasons.toggle(Reason::Quick);
+    assert!(reasons.contains(Reason::Late) && reasons.contains(Reason::Quick));
+    assert!(!reasons.contains(Reason::MorePapers) && !reasons.is_empty());
+    let listed: Vec<Reason> = reasons.iter().collect();
+    assert_eq!(listed, [Reason::Quick, Reason::Late]);
+    reasons.toggle(Reason::Late);
+    assert!(!reasons.contains(Reason::Late) && reasons.contains(Reason::Quick));
+    reasons.toggle(Reason::Late);
+    let bad: Vec<Reason> = reasons.among(Reason::for_score(Score::ALL[0])).iter().collect();
+    assert_eq!(bad, [Reason::Late]);
+    let good: Vec<Reason> = reasons.among(Reason::for_score(Score::ALL[4])).iter().collect();
+    assert_eq!(good, [Reason::Quick]);
+    assert!(reasons.among(&[]).is_empty());
+    let twice = Reasons::from(vec![Reason::Late, Reason::Late]);
+    assert!(twice.contains(Reason::Late));
+}
+
+#[test]
+fn texts_are_handed_on_as_they_are() {
+    let comment = Comment::try_from("Tốt".to_string()).map(|comment| comment.as_str().to_string());
+    assert_eq!(comment.as_deref(), Ok("Tốt"));
+    let ticket = Ticket::try_from("a.b.c".to_string()).map(|ticket| ticket.as_str().to_string());
+    assert_eq!(ticket.as_deref(), Ok("a.b.c"));
 }

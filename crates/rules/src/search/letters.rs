@@ -110,7 +110,37 @@ const VOWELS: [(char, u8, &str); 12] = [
 
 #[cfg(test)]
 mod tests {
+    use super::*;
     use crate::search::fold;
+
+    /// What an ordinary keyboard types, and what some systems make of it.
+    #[test]
+    fn marks_are_the_same_however_they_are_written() {
+        let marks = |text: &str| {
+            let mut found = Vec::new();
+            letters(text, &mut found);
+            found.into_iter().map(|letter| (letter.base, letter.marks)).collect::<Vec<_>>()
+        };
+        for (whole, parts) in [
+            ("à", "a\u{300}"),
+            ("á", "a\u{301}"),
+            ("ả", "a\u{309}"),
+            ("ã", "a\u{303}"),
+            ("ạ", "a\u{323}"),
+            ("â", "a\u{302}"),
+            ("ă", "a\u{306}"),
+            ("ơ", "o\u{31b}"),
+            ("ậ", "a\u{302}\u{323}"),
+            ("ậ", "a\u{323}\u{302}"),
+            ("ữ", "u\u{31b}\u{303}"),
+            ("Ằ", "A\u{306}\u{300}"),
+        ] {
+            assert_eq!(marks(whole), marks(parts), "{whole}");
+            assert_ne!(marks(whole)[0].1, 0, "{whole}");
+        }
+        assert_ne!(marks("ằ"), marks("ắ"));
+        assert_ne!(marks("ằ"), marks("ầ"));
+    }
 
     #[test]
     fn fold_forgets_case_marks_and_punctuation() {
