@@ -10,11 +10,12 @@
 
 mod cases;
 mod changes;
+mod fee_policies;
 mod fees;
 mod kit;
+mod limit_policies;
 mod oracle;
 mod planner;
-mod policies;
 mod properties;
 mod receptions;
 mod time;
