@@ -223,7 +223,7 @@ mod tests {
         assert_eq!(search(&entries, "hộ khẩu"), [3, 2, 1, 0]);
         assert_eq!(search(&entries, "hiệu hỏ"), [0]);
         let two = [
-            entry("a", "1.000001", "Ba hồ sơ", &[]),
+            entry("a", "1.000001", "Hồ sơ ba", &[]),
             entry("b", "1.000002", "Hồ sơ ba của hộ", &[]),
         ];
         assert_eq!(search(&two, "ba hộ"), [1, 0], "one word with another mark");
