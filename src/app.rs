@@ -72,6 +72,9 @@ impl Component for App {
             state = reduce(state, Action::Clock(clock::now()));
             self.focus = true;
         }
+        if matches!(action, Action::Send) && state.rating.id.is_none() {
+            state.rating.id = outbox::new_id();
+        }
         self.state = Rc::new(reduce(state, action.clone()));
         self.act(ctx, &before, &action);
         report::changes(&ctx.props().host, &before, &self.state, &action);

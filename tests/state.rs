@@ -169,8 +169,14 @@ fn a_rating_needs_a_score_and_keeps_the_reasons_that_fit_it() {
 
 #[test]
 fn nothing_of_the_answers_is_in_a_rating() {
-    let state = after(result(), [Action::Rate, Action::Score(Score::ALL[3])]);
-    let rating = state.rating(RatingId::new(20_686, &[7; 10]), date(2026, 8, 21)).unwrap();
+    let mut state = after(result(), [Action::Rate, Action::Score(Score::ALL[3])]);
+    state.rating.id = Some(RatingId::new(20_686, &[7; 10]));
+    let rating = state.rating(date(2026, 8, 21)).unwrap();
+    // Sent again it is the same one; after a reset it is another.
+    let again =
+        after(state.clone(), [Action::Send, Action::Delivered(Delivery::Lost), Action::Send]);
+    assert_eq!(again.rating(date(2026, 8, 21)).as_ref(), Some(&rating));
+    assert_eq!(after(again, [Action::Reset]).rating.id, None);
     let json: serde_json::Value = serde_json::to_value(&rating).unwrap();
     let mut keys: Vec<&str> = json.as_object().unwrap().keys().map(String::as_str).collect();
     keys.sort_unstable();
@@ -192,8 +198,9 @@ fn nothing_of_the_answers_is_in_a_rating() {
     let fixture = fixture(None);
     let da_nang = Action::Province(ProvinceCode::parse("48").ok());
     let rate = [fixture.procedure(), da_nang, Action::Rate, Action::Score(Score::ALL[3])];
-    let state = fixture.after(rate);
-    let rating = state.rating(RatingId::new(20_686, &[7; 10]), date(2026, 8, 21)).unwrap();
+    let mut state = fixture.after(rate);
+    state.rating.id = Some(RatingId::new(20_686, &[7; 10]));
+    let rating = state.rating(date(2026, 8, 21)).unwrap();
     assert_eq!(rating.province, None);
 }
 
@@ -219,6 +226,22 @@ fn the_page_can_change_its_mind() {
     let state = after(before, [Action::Configure(options.clone(), Some(wrong.clone()))]);
     assert_eq!(state.screen, Screen::Problem(wrong));
     assert_eq!(after(state, [Action::Configure(options, None)]).screen, Screen::Loading);
+}
+
+#[test]
+fn the_list_comes_back_after_a_procedure_that_could_not_be_fetched() {
+    let fixture = fixture(None);
+    let failed = Action::Failed(Problem::CatalogueUnreachable("/data".into()));
+    let second = [fixture.index(), fixture.procedure(), Action::Back, failed, Action::Retry];
+    let state = fixture.after(second);
+    assert_eq!(state.screen, Screen::Loading);
+    assert_eq!(after(state, [fixture.index()]).screen, Screen::Find);
+}
+
+#[test]
+fn the_loader_looks_for_this_version() {
+    let loader = include_str!("../www/mot-cua.js");
+    assert!(loader.contains(&format!("VERSION = '{}'", env!("CARGO_PKG_VERSION"))));
 }
 
 #[test]

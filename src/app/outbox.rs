@@ -20,13 +20,16 @@ pub(super) struct Outbox {
     address: String,
 }
 
+/// The id of a new rating; none where the browser has no source of chance.
+pub(super) fn new_id() -> Option<RatingId> {
+    let today = clock::unix_day(clock::now().date());
+    random::bytes().ok().map(|bytes| RatingId::new(today, &bytes))
+}
+
 /// Sends the rating of a state.
 pub(super) async fn send(outbox: Outbox, state: Rc<State>) -> Action {
     let today = clock::now().date();
-    let rating = random::bytes()
-        .ok()
-        .and_then(|bytes| state.rating(RatingId::new(clock::unix_day(today), &bytes), today));
-    Action::Delivered(match rating {
+    Action::Delivered(match state.rating(today) {
         Some(rating) => outbox.deliver(rating).await,
         None => Delivery::Lost,
     })

@@ -12,6 +12,8 @@ const QUESTION_SET: &str = "one-question-2026";
 /// The rating that is being given.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RatingForm {
+    /// Its id, drawn when it is sent first: sent again, it is still the same rating.
+    pub id: Option<RatingId>,
     /// How far the citizen had come; not known before they were asked.
     pub stage: Option<Stage>,
     /// The score; nothing is chosen beforehand.
@@ -39,10 +41,10 @@ impl RatingForm {
 impl State {
     /// The rating that is sent: nothing of the answers is in it.
     #[must_use]
-    pub fn rating(&self, id: RatingId, answered_on: Date) -> Option<Rating> {
+    pub fn rating(&self, answered_on: Date) -> Option<Rating> {
         let name = |text: &str| Name::try_from(text.to_owned()).ok();
         Some(Rating {
-            id,
+            id: self.rating.id?,
             procedure: name(&self.procedure.as_deref()?.id)?,
             // Where the page says it; what the citizen chose is theirs.
             province: self.options.province,

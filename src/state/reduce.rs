@@ -19,7 +19,8 @@ pub fn reduce(mut state: State, action: Action) -> State {
         }
         Action::Index(index) => {
             state.index = Some(index);
-            if state.procedure.is_none() {
+            // In another language it arrives behind a screen that stays.
+            if state.screen == Screen::Loading {
                 state.screen = Screen::Find;
             }
         }
