@@ -25,24 +25,38 @@ pub(crate) fn end_of(
     reception: &Reception,
     view: &View<'_>,
 ) -> Result<Position, BeyondCalendar> {
-    let start = Position { date: receipt.day, time: None };
-    spans.iter().try_fold(start, |position, span| {
-        let from = position.time.unwrap_or(receipt.time);
-        let date = position.date;
-        let count = span.count;
-        Ok(match span.unit {
-            Unit::WorkingDays => day(view.working_days_after(date, count)?),
-            Unit::CalendarDays => day(view.on_or_after(add_days(date, count)?)?),
-            Unit::Months => day(view.on_or_after(add_months(date, count)?)?),
-            Unit::SameDay if from < reception.same_day_cut_off => day(view.on_or_after(date)?),
-            Unit::SameDay => day(view.working_days_after(date, 1)?),
-            Unit::WorkingHours => working_hours(count, date, from, reception, view)?,
-        })
-    })
+    let mut position = Position { date: receipt.day, time: None };
+    // The hour from which hours of a later span run.
+    let mut from = receipt.time;
+    for span in spans {
+        from = position.time.unwrap_or(from);
+        let (date, count) = (position.date, span.count);
+        let (end, due) = match span.unit {
+            Unit::WorkingHours => {
+                position = working_hours(count, date, from, reception, view)?;
+                continue;
+            }
+            Unit::WorkingDays => {
+                let end = view.working_days_after(date, count)?;
+                (end, end)
+            }
+            Unit::CalendarDays => on_or_after(add_days(date, count)?, view)?,
+            Unit::Months => on_or_after(add_months(date, count)?, view)?,
+            Unit::SameDay if from < reception.same_day_cut_off => on_or_after(date, view)?,
+            Unit::SameDay => (date, view.working_days_after(date, 1)?),
+        };
+        // What moved to another day begins with that day.
+        if end != due {
+            from = opening(reception);
+        }
+        position = Position { date: due, time: None };
+    }
+    Ok(position)
 }
 
-fn day(date: Date) -> Position {
-    Position { date, time: None }
+/// A day, and that day or the next working day.
+fn on_or_after(date: Date, view: &View<'_>) -> Result<(Date, Date), BeyondCalendar> {
+    Ok((date, view.on_or_after(date)?))
 }
 
 /// Hours run in office hours of working days. Each eight are one working day, and end at the

@@ -118,10 +118,11 @@ impl Slow {
         moment: DateTime,
         office: &Reception,
     ) -> Result<(Date, Date, Option<Time>), Beyond> {
-        let (received, received_at) = self.receipt(moment, office)?;
+        let (received, mut received_at) = self.receipt(moment, office)?;
         let (mut day, mut at) = (received, None);
         for span in spans {
             let from = at.unwrap_or(received_at);
+            received_at = from;
             at = None;
             match span.unit {
                 Unit::WorkingDays => {
@@ -138,6 +139,7 @@ impl Slow {
                 Unit::Months => day = months_later(day, span.count),
                 Unit::SameDay if from >= office.same_day_cut_off => {
                     day = self.next(day)?;
+                    received_at = office.weekdays[0].from;
                 }
                 Unit::SameDay => {}
                 Unit::WorkingHours => {
@@ -149,6 +151,7 @@ impl Slow {
             }
             if !self.works(day)? {
                 day = self.next(day)?;
+                received_at = office.weekdays[0].from;
             }
         }
         Ok((received, day, at))
