@@ -21,13 +21,13 @@ use file::{File, Parsed};
 use guide::{Guide, Question};
 use places::{ProvinceRow, TerritoryRow};
 use policy::{Issued, IssuerStatus, Policy};
-use shared::{Document, Reception};
+use shared::{Documents, Reception};
 
 /// Everything in the folder of the catalogue.
 #[derive(Clone, Debug)]
 pub struct Source {
-    /// Legal documents by id.
-    pub documents: Parsed<IndexMap<String, Document>>,
+    /// Legal documents.
+    pub documents: Documents,
     /// Facts about a person that policies ask for, in the order in which they are asked.
     pub questions: Parsed<IndexMap<String, Question>>,
     /// Hours of offices by key.
@@ -55,7 +55,7 @@ impl Source {
     /// The first problem of each file that can't be read.
     pub fn read(dir: &Path) -> Result<Self, Vec<Finding>> {
         let mut reader = Reader { findings: Vec::new() };
-        let documents = reader.toml(&dir.join("documents.toml"));
+        let documents = Documents { files: reader.all(&dir.join("documents"), |_| true) };
         let questions = reader.toml(&dir.join("questions.toml"));
         let receptions = reader.toml(&dir.join("reception.toml"));
         let provinces = reader.with(&dir.join("provinces.csv"), places::provinces);
@@ -72,26 +72,23 @@ impl Source {
             let issued = |parsed| Issued { issuer: issuer.clone(), parsed };
             statuses.extend(reader.all(&folder, |name| name == "status").into_iter().map(issued));
         }
-        match (documents, questions, receptions, provinces, territories, law) {
-            (
-                Some(documents),
-                Some(questions),
-                Some(receptions),
-                Some(provinces),
-                Some(territories),
-                Some(law),
-            ) if reader.findings.is_empty() => Ok(Self {
-                documents,
-                questions,
-                receptions,
-                provinces,
-                territories,
-                law,
-                years,
-                guides,
-                policies,
-                statuses,
-            }),
+        match (questions, receptions, provinces, territories, law) {
+            (Some(questions), Some(receptions), Some(provinces), Some(territories), Some(law))
+                if reader.findings.is_empty() =>
+            {
+                Ok(Self {
+                    documents,
+                    questions,
+                    receptions,
+                    provinces,
+                    territories,
+                    law,
+                    years,
+                    guides,
+                    policies,
+                    statuses,
+                })
+            }
             _ => Err(reader.findings),
         }
     }

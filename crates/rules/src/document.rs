@@ -10,7 +10,7 @@ use crate::text::Text;
 /// A legal document, as named on every figure that follows from it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Document {
-    /// Its id in `data/documents.toml`, such as `tt-64-2025-btc`.
+    /// Its id in `data/documents/`, such as `tt-64-2025-btc`.
     pub id: String,
     /// Its official short name, such as `Thông tư 64/2025/TT-BTC`.
     pub name: Text,

@@ -54,12 +54,12 @@ fn files(source: &Source) -> Vec<Finding> {
             let id = document.clone();
             findings.push(at.finding(Problem::NotFileName { id, file }));
         }
-        let known = &source.documents.value;
-        if !known.contains_key(document) {
+        let known = &source.documents;
+        if known.get(document).is_none() {
             findings.push(at.finding(Problem::Unknown {
                 kind: Kind::Document,
                 id: document.clone(),
-                nearest: nearest(document, known.keys().map(String::as_str)),
+                nearest: nearest(document, known.ids()),
             }));
         }
     }

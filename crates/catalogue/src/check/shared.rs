@@ -1,4 +1,4 @@
-//! `documents.toml` and `questions.toml`.
+//! `documents/` and `questions.toml`.
 
 use std::collections::BTreeSet;
 
@@ -15,9 +15,13 @@ pub(super) fn check(source: &Source) -> Vec<Finding> {
 
 fn documents(source: &Source) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let known = &source.documents.value;
-    for (id, document) in known {
-        let at = source.documents.at().key(id);
+    let known = &source.documents;
+    let mut before = BTreeSet::new();
+    for (id, document, at) in known.entries() {
+        if !before.insert(id) {
+            let (kind, id) = (Kind::Document, id.to_owned());
+            findings.push(at.finding(Problem::Duplicate { kind, id }));
+        }
         for (key, text) in [("vi", &document.name.vi), ("en", &document.name.en)] {
             if text.trim().is_empty() {
                 findings.push(at.key("name").key(key).finding(Problem::EmptyText));
@@ -29,12 +33,12 @@ fn documents(source: &Source) -> Vec<Finding> {
             let problem = Problem::WindowReversed { from: from.0, to: to.0 };
             findings.push(at.key("valid_to").finding(problem));
         }
-        if let Some(successor) = document.repealed_by.as_ref().filter(|id| !known.contains_key(*id))
+        if let Some(successor) = document.repealed_by.as_ref().filter(|id| known.get(id).is_none())
         {
             findings.push(at.key("repealed_by").finding(Problem::Unknown {
                 kind: Kind::Document,
                 id: successor.clone(),
-                nearest: nearest(successor, known.keys().map(String::as_str)),
+                nearest: nearest(successor, known.ids()),
             }));
         }
         findings.extend(document.url.as_ref().and_then(|url| link(&at.key("url"), url)));

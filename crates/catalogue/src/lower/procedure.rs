@@ -233,7 +233,7 @@ impl Lowering<'_> {
     /// The documents cited so far; nothing may be cited after this.
     fn documents(&self) -> Vec<Document> {
         let cited = self.cited.iter();
-        let known = cited.filter_map(|id| Some((id, self.source.documents.value.get(*id)?)));
+        let known = cited.filter_map(|id| Some((id, self.source.documents.get(id)?)));
         known.map(|(id, document)| compiled(id, document)).collect()
     }
 }

@@ -21,12 +21,12 @@ impl Lowering<'_> {
     }
 
     pub(super) fn document(&mut self, at: &At<'_>, id: &str) -> u16 {
-        let known = &self.source.documents.value;
-        let Some((id, _)) = known.get_key_value(id) else {
-            self.unknown(at, Kind::Document, id, known.keys().map(String::as_str));
+        let source = self.source;
+        let Some(id) = source.documents.ids().find(|known| *known == id) else {
+            self.unknown(at, Kind::Document, id, source.documents.ids());
             return 0;
         };
-        let index = self.cited.iter().position(|cited| cited == id).unwrap_or_else(|| {
+        let index = self.cited.iter().position(|cited| *cited == id).unwrap_or_else(|| {
             self.cited.push(id);
             self.cited.len() - 1
         });

@@ -16,7 +16,7 @@ impl Problem {
                 });
             }
             Self::Unknown { kind: Kind::Document, .. } => {
-                ("thêm văn bản vào documents.toml", "add the document to documents.toml")
+                ("thêm văn bản vào thư mục documents", "add the document to the folder documents")
             }
             Self::Unknown { kind: Kind::Question, .. } => (
                 "thêm câu hỏi vào thủ tục, hoặc vào questions.toml nếu nhiều thủ tục cùng hỏi",

@@ -27,9 +27,6 @@ pub struct Guide {
     /// What people call it.
     #[serde(default)]
     pub also_called: Vec<String>,
-    /// Situations of life that it belongs to.
-    #[serde(default)]
-    pub life_events: Vec<String>,
     /// What the citizen gets in the end.
     pub result: Text,
     /// Who decides.

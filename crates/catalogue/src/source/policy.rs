@@ -24,7 +24,7 @@ pub const NATION: &str = "nation";
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Policy {
-    /// An id of `documents.toml`, which is the name of the file.
+    /// An id of the folder `documents`, which is the name of the file.
     pub document: String,
     /// First filing date of rules that don't name one.
     pub valid_from: Option<Day>,

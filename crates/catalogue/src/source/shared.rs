@@ -1,10 +1,39 @@
-//! `data/documents.toml` and `data/reception.toml`: what many files refer to.
+//! `data/documents/<field>.toml` and `data/reception.toml`: what many files refer to.
 
+use indexmap::IndexMap;
 use rules::document::Status;
 use rules::text::Text;
 use serde::Deserialize;
 
+use super::file::{At, Parsed};
 use super::values::{Citation, Day, Hour};
+
+/// The legal documents that the catalogue names, a file a field.
+#[derive(Clone, Debug)]
+pub struct Documents {
+    /// The files, in the order of their names.
+    pub files: Vec<Parsed<IndexMap<String, Document>>>,
+}
+
+impl Documents {
+    /// The document of that id.
+    #[must_use]
+    pub fn get(&self, id: &str) -> Option<&Document> {
+        self.files.iter().find_map(|file| file.value.get(id))
+    }
+
+    /// The ids of all documents.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.files.iter().flat_map(|file| file.value.keys()).map(String::as_str)
+    }
+
+    /// All documents, with their ids and places.
+    pub fn entries(&self) -> impl Iterator<Item = (&str, &Document, At<'_>)> {
+        self.files.iter().flat_map(|file| {
+            file.value.iter().map(|(id, document)| (id.as_str(), document, file.at().key(id)))
+        })
+    }
+}
 
 /// A legal document.
 #[derive(Clone, Debug, Deserialize)]

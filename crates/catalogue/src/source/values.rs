@@ -74,7 +74,7 @@ fn moment(text: &str) -> Option<DateTime> {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Citation {
-    /// An id of `documents.toml`.
+    /// An id of the folder `documents`.
     pub document: String,
     /// Article, annex or row, in the words of the document.
     pub article: Option<String>,

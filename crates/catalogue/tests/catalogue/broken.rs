@@ -41,14 +41,14 @@ fn every_unreadable_file_is_named_at_once() {
     let folder = Folder::fixture();
     folder.replace(GUIDE, "id =", "id :");
     folder.replace("questions.toml", "[card]", "[card");
-    folder.write("documents.toml", b"\xff\xfe");
+    folder.write("documents/all.toml", b"\xff\xfe");
     folder.write("reception.toml", "x".repeat(2_000_000));
     let files: Vec<String> = folder
         .findings()
         .iter()
         .map(|line| line.split(':').next().unwrap_or_default().to_owned())
         .collect();
-    assert_eq!(files, ["documents.toml", "questions.toml", "reception.toml", GUIDE]);
+    assert_eq!(files, ["documents/all.toml", "questions.toml", "reception.toml", GUIDE]);
 }
 
 #[test]

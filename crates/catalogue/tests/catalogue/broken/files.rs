@@ -15,7 +15,7 @@ fn files_that_are_not_what_they_should_be() {
             GUIDE,
             "also_called",
             "also_caled",
-            "6:1: error: unknown field `also_caled`, expected one of `id`, `codes`, `former_codes`, `field`, `name`, `also_called`, `life_events`, `result`, `agency`, `link`, `channels`, `reception`, `in_person`, `checked_on`, `record_note`, `questions`, `dead_ends`, `papers`, `limits`, `fees`, `examples`",
+            "7:1: error: unknown field `also_caled`, expected one of `id`, `codes`, `former_codes`, `field`, `name`, `also_called`, `result`, `agency`, `link`, `channels`, `reception`, `in_person`, `checked_on`, `record_note`, `questions`, `dead_ends`, `papers`, `limits`, `fees`, `examples`",
         ),
         (GUIDE, ", en = \"The permit\"", "", "8:10: error: missing field `en`"),
         (

@@ -86,7 +86,7 @@ fn names_that_stand_for_nothing() {
         ),
         (CITY, "{ card_since", "{ card_snce", "10:22: error: there is no question `card_snce`"),
         (
-            "documents.toml",
+            "documents/all.toml",
             "repealed_by = \"cut\"",
             "repealed_by = \"cuts\"",
             "19:15: error: there is no document `cuts`",

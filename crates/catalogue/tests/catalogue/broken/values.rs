@@ -50,7 +50,7 @@ fn values_that_cannot_be() {
             "90:12: error: it ends (2026-12-31) before it begins (2027-01-01)",
         ),
         (
-            "documents.toml",
+            "documents/all.toml",
             "valid_to = 2027-12-31",
             "valid_to = 2025-12-31",
             "13:12: error: it ends (2025-12-31) before it begins (2026-01-01)",
