@@ -50,6 +50,8 @@ const STEPS: [Step; 11] = [
     ("deny", |progress| {
         Tool::Deny.install(progress)?;
         progress.step("deny", || {
+            // A build downloads what this system needs; the check looks at all systems.
+            run::log("fetch", &mut cargo(&["fetch", "--locked"]))?;
             let deny = cargo(&["deny", "--offline", "check", "licenses", "bans", "sources"]);
             run::log("deny", &mut with(&[Tool::Deny], deny)?)
         })
