@@ -56,4 +56,5 @@ pub mod file;
 pub mod iso;
 pub mod manifest;
 pub mod rating;
+pub mod redact;
 pub mod search;
