@@ -8,6 +8,7 @@ mod decode;
 mod http;
 mod problem;
 mod server;
+pub mod statistics;
 mod store;
 mod writer;
 
