@@ -90,11 +90,30 @@ fn by_steps(view: &View<'_>, procedure: &Procedure, by: &DueDate) -> Html {
                     { source(view, procedure, &policy.source) }
                 </li>
             }
+            { for by.possible.iter().map(|(index, counted)| possible(view, procedure, *index, counted)) }
+            if by.binding().rounded { <li>{ texts.rounded_day }</li> }
             if let Some(start) = start { <li>{ start }</li> }
             { exceptions(view, by) }
             if by.provisional { <li>{ texts.provisional }</li> }
             <li>{ texts.supplement }</li>
         </ul>
+    }
+}
+
+/// A policy that may shorten the limit, with what that depends on.
+fn possible(view: &View<'_>, procedure: &Procedure, index: u16, counted: &Counted) -> Html {
+    let texts = view.texts;
+    let Some(policy) = procedure.policies.get(usize::from(index)) else { return Html::default() };
+    html! {
+        <li>
+            { fill(texts.possible_limit, &[&limit(texts, &counted.spans)]) }
+            { " " }{ view.say(&policy.summary) }
+            if let Some(condition) = &policy.provided {
+                { " " }{ fill(texts.provided, &[&view.say(condition)]) }
+            }
+            if counted.rounded { { " " }{ texts.rounded_day } }
+            { source(view, procedure, &policy.source) }
+        </li>
     }
 }
 

@@ -62,13 +62,17 @@ fn hint(view: &View<'_>, procedure: &Procedure, line: &ChargeLine) -> Html {
 }
 
 fn possible(view: &View<'_>, procedure: &Procedure, index: u16, left: &Amount) -> Html {
-    let (Some(policy), Amount::Known(left)) = (policy(procedure, index), left) else {
-        return Html::default();
+    let Some(policy) = policy(procedure, index) else { return Html::default() };
+    let left = match left {
+        Amount::Known(left) => fill(view.texts.fee_possible, &[&dong(view.texts, *left)]),
+        Amount::Unknown(_) => view.texts.may_apply.to_owned(),
     };
     html! {
         <p class="mc-note">
-            { fill(view.texts.fee_possible, &[&dong(view.texts, *left)]) }
-            { " " }{ view.say(&policy.summary) }
+            { left }{ " " }{ view.say(&policy.summary) }
+            if let Some(condition) = &policy.provided {
+                { " " }{ fill(view.texts.provided, &[&view.say(condition)]) }
+            }
         </p>
     }
 }
@@ -140,6 +144,10 @@ fn line_steps(view: &View<'_>, procedure: &Procedure, line: &ChargeLine) -> Html
                 if let Some(policy) = applied {
                     <li>
                         { view.say(&policy.summary) }{ " " }{ left(view, &line.payable) }
+                        if let Some(maximum) = yearly_maximum(policy) {
+                            { " " }{ fill(texts.yearly_maximum, &[&dong(texts, maximum)]) }
+                        }
+                        if line.rounded { { " " }{ texts.rounded_dong } }
                         { policy_source(view, procedure, policy) }
                     </li>
                 }
@@ -157,6 +165,13 @@ fn line_steps(view: &View<'_>, procedure: &Procedure, line: &ChargeLine) -> Html
                 }) }
             </ul>
         </section>
+    }
+}
+
+fn yearly_maximum(policy: &Policy) -> Option<Dong> {
+    match &policy.effect {
+        Effect::Fee { change, .. } => change.yearly_maximum(),
+        Effect::Limit(_) => None,
     }
 }
 

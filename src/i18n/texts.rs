@@ -135,6 +135,16 @@ pub struct Texts {
     pub fee_perhaps: &'static str,
     /// The base amount: `{}` is the amount.
     pub fee_base: &'static str,
+    /// A shorter limit that may hold: `{}` is the limit, the policy follows.
+    pub possible_limit: &'static str,
+    /// Parts of a day were rounded, although the policy doesn't say how.
+    pub rounded_day: &'static str,
+    /// Parts of a đồng were rounded, although the policy doesn't say how.
+    pub rounded_dong: &'static str,
+    /// A policy counts up to an amount a person and year: `{}` is the amount.
+    pub yearly_maximum: &'static str,
+    /// A policy that may apply, without an amount; the policy follows.
+    pub may_apply: &'static str,
     /// Left to pay after a policy: `{}` is the amount.
     pub fee_left: &'static str,
     /// Under a figure that needs a condition: `{}` is the condition.

@@ -71,6 +71,8 @@ pub enum Problem {
     Sessions { from: Time, to: Time },
     /// A rule that changes nothing, or two things.
     RuleEffect { id: String },
+    /// A rule that may hold or not, without a word on what that depends.
+    PerhapsUnsaid { id: String },
 
     // Completeness.
     /// A guide without papers.

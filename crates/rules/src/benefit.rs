@@ -2,14 +2,14 @@
 
 use alloc::vec::Vec;
 
-use crate::amount::{Amount, Base, UnknownAmount};
+use crate::amount::{Amount, Base, Origin, UnknownAmount};
 use crate::case::Case;
 use crate::channel::Channel;
 use crate::condition::Truth;
 use crate::document::Status;
 use crate::fee::{Competence, Dong, Fee, Rounding};
 use crate::policy::{Effect, FeeChange, Policy};
-use crate::price::share;
+use crate::price::{is_whole, share};
 
 /// Percent of the whole.
 const WHOLE: u128 = 100;
@@ -18,6 +18,7 @@ const WHOLE: u128 = 100;
 pub(crate) struct Outcome {
     pub(crate) payable: Amount,
     pub(crate) applied: Option<u16>,
+    pub(crate) rounded: bool,
     pub(crate) outdone: Vec<(u16, Amount)>,
     pub(crate) possible: Vec<(u16, Amount)>,
 }
@@ -25,8 +26,41 @@ pub(crate) struct Outcome {
 struct Benefit {
     index: u16,
     payable: Amount,
+    /// Whether less is left of the base, however much that is.
+    lowers: bool,
+    rounded: bool,
     subsidy: bool,
     conflict: bool,
+}
+
+impl Benefit {
+    /// What `policy` makes of a fee; `None` where it says nothing of it.
+    ///
+    /// A province can't lower what the central state sets, only pay it (Luật Phí và lệ phí
+    /// 97/2015/QH13), so such a rule says nothing either.
+    fn of(policy: &Policy, index: u16, fee: (u8, &Fee), base: &Amount) -> Option<Self> {
+        let Effect::Fee { fees, change } = &policy.effect else { return None };
+        let (fee_index, fee) = fee;
+        let sets = matches!(change, FeeChange::Set(_) | FeeChange::Percent { .. });
+        let local = !policy.places.is_everywhere();
+        if !fees.contains(&fee_index) || (sets && local && fee.competence == Competence::Central) {
+            return None;
+        }
+        Some(Self {
+            index,
+            payable: payable(change, base)?,
+            lowers: lowers(change),
+            rounded: rounds(change, base),
+            subsidy: matches!(change, FeeChange::Subsidy { .. }),
+            conflict: policy.status == Status::Conflict,
+        })
+    }
+
+    /// Whether it leaves less than `amount`; of an amount that isn't known, a share is less.
+    fn improves(&self, amount: &Amount) -> bool {
+        let unknown = matches!((&self.payable, amount), (Amount::Unknown(_), Amount::Unknown(_)));
+        rank(&self.payable) < rank(amount) || (unknown && self.lowers)
+    }
 }
 
 /// What the citizen pays of `base`.
@@ -42,13 +76,8 @@ pub(crate) fn outcome(
 ) -> Outcome {
     let (mut certain, mut possible) = (Vec::new(), Vec::new());
     for (policy_index, policy) in (0_u16..=u16::MAX).zip(&case.procedure.policies) {
-        let Some(payable) = payable(policy, index, fee, &base.amount) else { continue };
-        let benefit = Benefit {
-            index: policy_index,
-            payable,
-            subsidy: is_subsidy(policy),
-            conflict: policy.status == Status::Conflict,
-        };
+        let benefit = Benefit::of(policy, policy_index, (index, fee), &base.amount);
+        let Some(benefit) = benefit else { continue };
         match policy.truth(case, channel) {
             Truth::Yes => insert(&mut certain, benefit),
             Truth::Unknown => insert(&mut possible, benefit),
@@ -58,23 +87,27 @@ pub(crate) fn outcome(
     let mut result = Outcome {
         payable: base.amount.clone(),
         applied: None,
+        rounded: false,
         outdone: Vec::new(),
         possible: Vec::new(),
     };
-    if contradicted(&certain) {
-        let policies = certain.iter().map(|benefit| benefit.index).collect();
+    let disputed = disputed_tariff(case, base);
+    if contradicted(&certain, disputed.map(|_| &base.amount)) {
+        let policies = disputed.into_iter().chain(certain.iter().map(|benefit| benefit.index));
+        let policies = policies.collect();
         result.payable = Amount::Unknown(UnknownAmount::Conflict(policies));
         return result;
     }
     for benefit in certain {
-        if result.applied.is_none() && better(&benefit.payable, &base.amount) {
+        if result.applied.is_none() && benefit.improves(&base.amount) {
             result.payable = benefit.payable;
             result.applied = Some(benefit.index);
+            result.rounded = benefit.rounded;
         } else {
             result.outdone.push((benefit.index, benefit.payable));
         }
     }
-    possible.retain(|benefit| better(&benefit.payable, &result.payable));
+    possible.retain(|benefit| benefit.improves(&result.payable));
     result.possible =
         possible.into_iter().map(|benefit| (benefit.index, benefit.payable)).collect();
     result
@@ -87,12 +120,7 @@ fn insert(benefits: &mut Vec<Benefit>, benefit: Benefit) {
     benefits.insert(at, benefit);
 }
 
-/// A smaller known amount is better, and any known amount is better than an unknown one.
-fn better(one: &Amount, other: &Amount) -> bool {
-    rank(one) < rank(other)
-}
-
-/// Known amounts from small to large, then the unknown ones.
+/// Known amounts from small to large, then the unknown ones: the least is the best.
 fn rank(amount: &Amount) -> (bool, Dong) {
     match amount {
         Amount::Known(amount) => (false, *amount),
@@ -100,47 +128,61 @@ fn rank(amount: &Amount) -> (bool, Dong) {
     }
 }
 
-/// Whether valid texts disagree: a policy that is marked so leaves another amount than the rest.
-fn contradicted(benefits: &[Benefit]) -> bool {
-    benefits.iter().any(|benefit| {
-        benefit.conflict && benefits.iter().any(|other| other.payable != benefit.payable)
-    })
+/// The tariff that the base rests on, where it is marked as contradicted.
+fn disputed_tariff(case: &Case<'_>, base: &Base) -> Option<u16> {
+    let Origin::Tariff(index) = base.origin else { return None };
+    let policy = case.procedure.policies.get(usize::from(index))?;
+    (policy.status == Status::Conflict).then_some(index)
 }
 
-fn is_subsidy(policy: &Policy) -> bool {
-    matches!(policy.effect, Effect::Fee { change: FeeChange::Subsidy { .. }, .. })
+/// Whether valid texts disagree: a policy or tariff that is marked so leaves another amount than
+/// the rest.
+fn contradicted(benefits: &[Benefit], disputed: Option<&Amount>) -> bool {
+    let marked = benefits.iter().filter(|benefit| benefit.conflict);
+    let mut marked = marked.map(|benefit| &benefit.payable).chain(disputed);
+    marked.any(|amount| benefits.iter().any(|other| other.payable != *amount))
 }
 
-/// What `policy` leaves to pay of a fee; `None` where it says nothing of the fee.
-///
-/// A province can't lower what the central state sets, only pay it (Luật Phí và lệ phí
-/// 97/2015/QH13), so such a rule says nothing either.
-fn payable(policy: &Policy, index: u8, fee: &Fee, base: &Amount) -> Option<Amount> {
-    let Effect::Fee { fees, change } = &policy.effect else { return None };
-    if !fees.contains(&index) {
-        return None;
-    }
-    let lowers = matches!(change, FeeChange::Set(_) | FeeChange::Percent { .. });
-    if lowers && fee.competence == Competence::Central && !policy.places.is_everywhere() {
-        return None;
-    }
+/// What is left to pay of `base` after a change.
+fn payable(change: &FeeChange, base: &Amount) -> Option<Amount> {
     match (change, base) {
         (FeeChange::Tariff(_), _) => None,
         (FeeChange::Set(amount), _) => Some(Amount::Known(*amount)),
         // Nothing is left of any amount, known or not.
-        (FeeChange::Percent { percent: 0, .. }, _)
+        (FeeChange::Percent { percent: 0, yearly_maximum: None, .. }, _)
         | (FeeChange::Subsidy { percent: 100, yearly_maximum: None }, _) => {
             Some(Amount::Known(Dong(0)))
         }
         (_, Amount::Unknown(why)) => Some(Amount::Unknown(why.clone())),
-        (FeeChange::Percent { percent, rounding }, Amount::Known(base)) => {
-            Some(known(share(*base, u128::from(*percent), WHOLE, *rounding)))
+        (FeeChange::Percent { percent, rounding, yearly_maximum }, Amount::Known(base)) => {
+            let least = yearly_maximum.map_or(0, |maximum| base.0.saturating_sub(maximum.0));
+            let left = share(*base, u128::from(*percent), WHOLE, *rounding);
+            Some(known(left.map(|left| left.max(Dong(least)))))
         }
         (FeeChange::Subsidy { percent, yearly_maximum }, Amount::Known(base)) => {
             let paid = share(*base, u128::from(*percent), WHOLE, Rounding::Down)
                 .map(|paid| yearly_maximum.map_or(paid, |maximum| paid.min(maximum)));
             Some(known(paid.map(|paid| Dong(base.0.saturating_sub(paid.0)))))
         }
+    }
+}
+
+/// Whether less than the whole is left, however much that is.
+fn lowers(change: &FeeChange) -> bool {
+    match change {
+        FeeChange::Percent { percent, .. } => *percent < 100,
+        FeeChange::Subsidy { percent, .. } => *percent > 0,
+        FeeChange::Tariff(_) | FeeChange::Set(_) => false,
+    }
+}
+
+/// Whether parts of a đồng are left that the text doesn't say how to round.
+fn rounds(change: &FeeChange, base: &Amount) -> bool {
+    match (change, base) {
+        (FeeChange::Percent { percent, rounding: Rounding::Unsaid, .. }, Amount::Known(base)) => {
+            !is_whole(*base, u128::from(*percent), WHOLE)
+        }
+        _ => false,
     }
 }
 

@@ -45,7 +45,7 @@ pub fn charges(case: &Case<'_>, channel: Channel) -> Charges {
         .zip(&case.procedure.fees)
         .filter_map(|(index, fee)| {
             let due = fee.when.truth(&case.answers);
-            if due == Truth::No {
+            if due == Truth::No || !fee.channels.contains(channel) {
                 return None;
             }
             let base = base(case, channel, index, fee);
@@ -56,6 +56,7 @@ pub fn charges(case: &Case<'_>, channel: Channel) -> Charges {
                 base,
                 payable: outcome.payable,
                 applied: outcome.applied,
+                rounded: outcome.rounded,
                 outdone: outcome.outdone,
                 possible: outcome.possible,
             })
@@ -77,6 +78,8 @@ pub struct ChargeLine {
     pub payable: Amount,
     /// The policy that `payable` rests on.
     pub applied: Option<u16>,
+    /// Whether parts of a đồng were rounded up although the applied policy doesn't say how.
+    pub rounded: bool,
     /// Policies that also hold and are no better for the citizen, with what they would leave.
     pub outdone: Vec<(u16, Amount)>,
     /// Policies that would be better after an answer which is still open, with what they leave.

@@ -51,6 +51,8 @@ pub struct Counted {
     pub date: Date,
     /// The hour by which it ends, for limits in hours.
     pub time: Option<Time>,
+    /// Whether parts of a day were rounded to the later day although the policy doesn't say how.
+    pub rounded: bool,
 }
 
 impl Counted {
@@ -99,7 +101,8 @@ impl Clock<'_> {
         let reception = &self.case.procedure.reception;
         let receipt = receipt(self.case.filing.moment, reception, view)?;
         let end = end_of(spans, receipt, reception, view)?;
-        let counted = Counted { spans: spans.to_vec(), date: end.date, time: end.time };
+        let (date, time) = (end.date, end.time);
+        let counted = Counted { spans: spans.to_vec(), date, time, rounded: false };
         Ok(Reading { receipt, counted, provisional: false })
     }
 }

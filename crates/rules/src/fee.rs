@@ -35,6 +35,8 @@ pub struct Fee {
     pub when: Condition,
     /// Its rates: the first whose condition, channel, place and window hold applies.
     pub rates: Vec<Rate>,
+    /// The channels in which it is due, such as postage for what is sent by post.
+    pub channels: Channels,
 }
 
 /// The kinds of payment of Luật Phí và lệ phí 97/2015/QH13 and Luật Giá.
@@ -134,15 +136,18 @@ pub struct Tier {
     pub amount: Dong,
 }
 
-/// What happens to parts of a đồng (or of a day): no text says, so each rule does.
+/// What happens to parts of a đồng (or of a day).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Rounding {
     /// Away from zero.
     Up,
     /// To the nearest, halves up.
-    #[default]
     Nearest,
     /// Towards zero.
     Down,
+    /// The text doesn't say. Read so that nobody brings too little or comes too early: what is
+    /// paid is rounded up, what is cut from a limit down.
+    #[default]
+    Unsaid,
 }

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use crate::case::Case;
 use crate::channel::Channel;
 use crate::condition::Truth;
-use crate::due_date::{Clock, DueDate};
+use crate::due_date::{Clock, Counted, DueDate};
 use crate::fee::Rounding;
 use crate::limit::{Span, Unit};
 use crate::policy::{Effect, LimitChange, Policy};
@@ -61,7 +61,8 @@ impl Policy {
         if !self.channels.contains(channel) || !self.window.holds(case.filing.moment.date()) {
             return Truth::No;
         }
-        self.places.truth(case.filing.place).and(self.when.truth(&case.answers))
+        let sure = if self.perhaps { Truth::Unknown } else { Truth::Yes };
+        self.places.truth(case.filing.place).and(self.when.truth(&case.answers)).and(sure)
     }
 }
 
@@ -83,8 +84,8 @@ fn due_date(
     };
     let mut possible = Vec::new();
     for (policy, change, truth) in changes {
-        let Some(spans) = shortened(legal, change) else { continue };
-        let counted = clock.read(&spans)?.counted;
+        let Some((spans, rounded)) = shortened(legal, change) else { continue };
+        let counted = Counted { rounded, ..clock.read(&spans)?.counted };
         if *truth == Truth::Unknown {
             possible.push((*policy, counted));
         } else if counted.ends_before(due.binding()) {
@@ -106,20 +107,21 @@ fn extend(spans: &mut Vec<Span>, more: Span) {
     }
 }
 
-/// The limit after a change; `None` where the change says nothing of such a limit.
+/// The limit after a change, and whether parts of a day were rounded without being told how;
+/// `None` where the change says nothing of such a limit.
 ///
 /// Cuts in days speak of limits in days: a limit of one span, so that no text has to say which
 /// part of a sequence is cut. A limit that is cut keeps at least one day.
-fn shortened(legal: &[Span], change: &LimitChange) -> Option<Vec<Span>> {
+fn shortened(legal: &[Span], change: &LimitChange) -> Option<(Vec<Span>, bool)> {
     if let LimitChange::Set(spans) = change {
-        return Some(spans.clone());
+        return Some((spans.clone(), false));
     }
     let [span] = legal else { return None };
     if !matches!(span.unit, Unit::WorkingDays | Unit::CalendarDays) {
         return None;
     }
-    let cut = match change {
-        LimitChange::CutDays(days) => *days,
+    let (cut, rounded) = match change {
+        LimitChange::CutDays(days) => (*days, false),
         LimitChange::CutPercent { percent, rounding, from_days } => {
             if from_days.is_some_and(|from| span.count < from) {
                 return None;
@@ -129,17 +131,18 @@ fn shortened(legal: &[Span], change: &LimitChange) -> Option<Vec<Span>> {
         LimitChange::Set(_) | LimitChange::Extend(_) => return None,
     };
     let count = span.count.saturating_sub(cut).max(1).min(span.count);
-    Some(vec![Span { count, unit: span.unit }])
+    Some((vec![Span { count, unit: span.unit }], rounded))
 }
 
-/// `percent` of `days`, rounded to whole days.
-fn share(days: u16, percent: u8, rounding: Rounding) -> u16 {
+/// `percent` of `days` in whole days, and whether the text left open how to round it.
+fn share(days: u16, percent: u8, rounding: Rounding) -> (u16, bool) {
     let hundredths = u32::from(days).saturating_mul(u32::from(percent));
     let added = match rounding {
         Rounding::Up => 99,
         Rounding::Nearest => 50,
-        Rounding::Down => 0,
+        Rounding::Down | Rounding::Unsaid => 0,
     };
     let share = hundredths.saturating_add(added).checked_div(100).unwrap_or_default();
-    u16::try_from(share).unwrap_or(u16::MAX)
+    let whole = hundredths.checked_rem(100) == Some(0);
+    (u16::try_from(share).unwrap_or(u16::MAX), rounding == Rounding::Unsaid && !whole)
 }

@@ -33,6 +33,9 @@ pub struct Policy {
     pub window: Window,
     /// The kinds of person or case.
     pub when: Condition,
+    /// Whether the sources leave open if it holds in a case, such as "within budget" or a list
+    /// that hasn't been seen: it is then named as possible and never applied.
+    pub perhaps: bool,
     /// What it does.
     pub effect: Effect,
     /// How far it could be checked.
@@ -70,6 +73,8 @@ pub enum FeeChange {
         percent: u8,
         /// What happens to less than one đồng.
         rounding: Rounding,
+        /// The most that it takes off a person and year.
+        yearly_maximum: Option<Dong>,
     },
     /// The fee stands and the budget pays a share of it.
     Subsidy {
@@ -78,6 +83,20 @@ pub enum FeeChange {
         /// The most that the budget pays a person and year.
         yearly_maximum: Option<Dong>,
     },
+}
+
+impl FeeChange {
+    /// The most that it is worth to a person in a year. What they used of it earlier in the year
+    /// isn't known here.
+    #[must_use]
+    pub fn yearly_maximum(&self) -> Option<Dong> {
+        match self {
+            Self::Percent { yearly_maximum, .. } | Self::Subsidy { yearly_maximum, .. } => {
+                *yearly_maximum
+            }
+            Self::Tariff(_) | Self::Set(_) => None,
+        }
+    }
 }
 
 /// How a policy changes a limit.

@@ -69,10 +69,16 @@ fn per_unit(tiers: &[Tier], count: u32) -> Option<Dong> {
 /// `parts` of `whole` of an amount; `None` when it can't be counted.
 pub(crate) fn share(amount: Dong, parts: u128, whole: u128, rounding: Rounding) -> Option<Dong> {
     let added = match rounding {
-        Rounding::Up => whole.checked_sub(1)?,
+        Rounding::Up | Rounding::Unsaid => whole.checked_sub(1)?,
         Rounding::Nearest => whole.checked_div(2)?,
         Rounding::Down => 0,
     };
     let share = u128::from(amount.0).checked_mul(parts)?.checked_add(added)?.checked_div(whole)?;
     u64::try_from(share).ok().map(Dong)
+}
+
+/// Whether `parts` of `whole` of an amount leave no part of a đồng.
+pub(crate) fn is_whole(amount: Dong, parts: u128, whole: u128) -> bool {
+    let product = u128::from(amount.0).checked_mul(parts);
+    product.and_then(|product| product.checked_rem(whole)) == Some(0)
 }

@@ -3,7 +3,7 @@
 use rules::case::Case;
 use rules::channel::Channel;
 use rules::charge::{Amount, ChargeLine, Origin, Total, UnknownAmount, charges};
-use rules::fee::{Fee, Price};
+use rules::fee::{Dong, Fee, Price};
 use rules::policy::{Effect, FeeChange};
 
 use super::Page;
@@ -53,12 +53,25 @@ impl Page<'_> {
         if let Some(policy) = line.applied {
             let text = self.policy(policy);
             self.line(3, &format!("{}: {text}", words.applied));
+            if let Some(maximum) = self.yearly_maximum(policy) {
+                self.line(3, &format!("{} ₫: {}", maximum.0, words.yearly));
+            }
+            if line.rounded {
+                self.line(3, words.rounded);
+            }
         }
         for (word, policies) in [(words.outdone, &line.outdone), (words.possible, &line.possible)] {
             for (policy, amount) in policies {
                 let text = format!("{}: {}", self.amount(fee, amount), self.policy(*policy));
                 self.line(3, &format!("{word}: {text}"));
             }
+        }
+    }
+
+    fn yearly_maximum(&self, policy: u16) -> Option<Dong> {
+        match &self.procedure.policies.get(usize::from(policy))?.effect {
+            Effect::Fee { change, .. } => change.yearly_maximum(),
+            Effect::Limit(_) => None,
         }
     }
 

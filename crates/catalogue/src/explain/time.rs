@@ -66,7 +66,11 @@ impl Page<'_> {
 
     fn counted(&self, counted: &Counted) -> String {
         let time = counted.time.map(|time| format!(" {}", time.write())).unwrap_or_default();
-        format!("{} → {}{time}", self.words.spans(&counted.spans), counted.date.write())
+        let rounded = match counted.rounded {
+            true => format!(" ({})", self.words.rounded),
+            false => String::new(),
+        };
+        format!("{} → {}{time}{rounded}", self.words.spans(&counted.spans), counted.date.write())
     }
 
     fn why_no_date(&self, reason: UnknownLimit) -> String {

@@ -107,8 +107,9 @@ impl Lowering<'_> {
             }
         };
         self.check_text(&at.key("summary"), &rule.summary);
-        if let Some(provided) = &rule.provided {
-            self.check_text(&at.key("provided"), provided);
+        self.check_optional_text(&at.key("provided"), rule.provided.as_ref());
+        if rule.perhaps && rule.provided.is_none() {
+            self.push(at.key("perhaps").finding(Problem::PerhapsUnsaid { id: rule.id.clone() }));
         }
         Some(Policy {
             id: format!("{}/{}", file.value.document, rule.id),
@@ -122,6 +123,7 @@ impl Lowering<'_> {
                 rule.valid_to.or(file.value.valid_to),
             ),
             when: self.condition(&at.key("when"), &rule.when),
+            perhaps: rule.perhaps,
             effect,
             status: rule.status,
             source: Citation { document, article: rule.article.clone() },
@@ -162,7 +164,11 @@ impl Lowering<'_> {
             written::FeeChange::Set(amount) => FeeChange::Set(Dong(*amount)),
             written::FeeChange::Percent(share) => {
                 self.check_percent(&at.key("percent").key("percent"), share.percent);
-                FeeChange::Percent { percent: share.percent, rounding: share.rounding }
+                FeeChange::Percent {
+                    percent: share.percent,
+                    rounding: share.rounding,
+                    yearly_maximum: share.yearly_maximum.map(Dong),
+                }
             }
             written::FeeChange::Subsidy(share) => {
                 self.check_percent(&at.key("subsidy").key("percent"), share.percent);

@@ -167,6 +167,7 @@ impl Lowering<'_> {
                 competence: fee.competence,
                 when: self.condition(&at.key("when"), &fee.when),
                 rates: self.rates(fee, &at.key("rates")),
+                channels: self.channels(&at, fee.channels.as_deref()),
             });
         }
         fees

@@ -43,6 +43,10 @@ impl Problem {
                 "đưa câu hỏi kia lên trước, hoặc bỏ điều kiện",
                 "move that question up, or drop the condition",
             ),
+            Self::PerhapsUnsaid { .. } => (
+                "thêm provided: điều chưa rõ, bằng lời của người dân",
+                "add provided: what is open, in plain words",
+            ),
             Self::NoPapers => (
                 "thêm [[papers]]; nếu thủ tục không cần giấy tờ nào thì ghi tờ khai điện tử",
                 "add [[papers]]; where nothing is handed in, name the electronic form",

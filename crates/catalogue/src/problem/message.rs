@@ -132,6 +132,10 @@ impl Problem {
                 "quy định `{id}` cần đúng một trong hai: fee, limit",
                 "the rule `{id}` needs exactly one of fee and limit"
             ),
+            Self::PerhapsUnsaid { id } => text!(
+                "quy định `{id}` ghi perhaps = true mà không nói tùy vào điều gì",
+                "the rule `{id}` says perhaps = true, but not on what it depends"
+            ),
             Self::NoPapers => text!("thủ tục không có giấy tờ nào", "the guide has no papers"),
             Self::NoLimits => text!("thủ tục không có thời hạn nào", "the guide has no limits"),
             Self::FewExamples { count, least } => text!(

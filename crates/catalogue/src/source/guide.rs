@@ -255,6 +255,8 @@ pub struct Fee {
     /// The cases in which it is due.
     #[serde(default)]
     pub when: When,
+    /// The channels in which it is due.
+    pub channels: Channels,
     /// Its rates; the first that holds applies.
     #[serde(default)]
     pub rates: Vec<Rate>,

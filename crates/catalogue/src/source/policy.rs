@@ -58,6 +58,9 @@ pub struct Rule {
     /// The kinds of person or case.
     #[serde(default)]
     pub when: When,
+    /// Whether the sources leave open if it holds; `provided` then says on what that depends.
+    #[serde(default)]
+    pub perhaps: bool,
     /// How far it could be checked.
     pub status: Status,
     /// Where in the document it stands.
@@ -122,9 +125,11 @@ pub enum FeeChange {
 pub struct Percent {
     /// Whole percent that is still paid.
     pub percent: u8,
-    /// What happens to less than one đồng.
+    /// What happens to less than one đồng; left out where the text doesn't say it.
     #[serde(default)]
     pub rounding: Rounding,
+    /// The most that it takes off a person and year, in đồng.
+    pub yearly_maximum: Option<u64>,
 }
 
 /// A share that the budget pays.
@@ -157,7 +162,7 @@ pub enum LimitChange {
 pub struct CutPercent {
     /// Whole percent.
     pub percent: u8,
-    /// What happens to parts of a day.
+    /// What happens to parts of a day; left out where the text doesn't say it.
     #[serde(default)]
     pub rounding: Rounding,
     /// Only limits of at least this many days.

@@ -10,3 +10,4 @@ mod figures;
 mod folder;
 mod job;
 mod lowering;
+mod shapes;

@@ -41,7 +41,11 @@ fn found(procedure: &Procedure, given: &[Option<Answer>], filed: &str) -> Vec<(S
 fn passport() -> Procedure {
     let half = Policy {
         window: window("2025-07-01", "2026-12-31"),
-        ..fee_policy(FeeChange::Percent { percent: 50, rounding: Default::default() })
+        ..fee_policy(FeeChange::Percent {
+            percent: 50,
+            rounding: Default::default(),
+            yearly_maximum: None,
+        })
     };
     let vneid = Policy {
         window: window("2026-08-15", "2027-02-28"),

@@ -19,7 +19,7 @@ fn set(amount: u64) -> FeeChange {
 }
 
 fn percent(percent: u8, rounding: Rounding) -> FeeChange {
-    FeeChange::Percent { percent, rounding }
+    FeeChange::Percent { percent, rounding, yearly_maximum: None }
 }
 
 fn subsidy(percent: u8, maximum: Option<u64>) -> FeeChange {

@@ -147,6 +147,7 @@ pub(crate) fn fee(competence: Competence, rates: Vec<Rate>) -> Fee {
         competence,
         when: Condition::Always,
         rates,
+        channels: Channels::ALL,
     }
 }
 
@@ -177,6 +178,7 @@ pub(crate) fn policy(effect: Effect) -> Policy {
         channels: Channels::ALL,
         window: Window::default(),
         when: Condition::Always,
+        perhaps: false,
         effect,
         status: Status::Secondary,
         source: citation(),

@@ -14,6 +14,7 @@ mod fee_policies;
 mod fees;
 mod kit;
 mod limit_policies;
+mod open_texts;
 mod oracle;
 mod planner;
 mod properties;

@@ -46,8 +46,13 @@ fn any_spans() -> impl Strategy<Value = Vec<Span>> {
     prop::collection::vec(any_span(), 1..=3)
 }
 
+fn any_rounding() -> impl Strategy<Value = Rounding> {
+    use Rounding::{Down, Nearest, Unsaid, Up};
+    prop_oneof![Just(Up), Just(Nearest), Just(Down), Just(Unsaid)]
+}
+
 fn any_limit_policy() -> impl Strategy<Value = Policy> {
-    let rounding = prop_oneof![Just(Rounding::Up), Just(Rounding::Nearest), Just(Rounding::Down)];
+    let rounding = any_rounding();
     let change = prop_oneof![
         (0_u16..40).prop_map(LimitChange::CutDays),
         (0_u8..=100, rounding, prop::option::of(0_u16..20)).prop_map(
@@ -74,12 +79,14 @@ fn any_price() -> impl Strategy<Value = Price> {
 }
 
 fn any_fee_policy() -> impl Strategy<Value = Policy> {
-    let rounding = prop_oneof![Just(Rounding::Up), Just(Rounding::Nearest), Just(Rounding::Down)];
+    let rounding = any_rounding();
+    let maximum = || prop::option::of((0_u64..500_000).prop_map(Dong));
     let change = prop_oneof![
         (0_u64..1_000_000).prop_map(|amount| FeeChange::Set(Dong(amount))),
-        (0_u8..=100, rounding)
-            .prop_map(|(percent, rounding)| FeeChange::Percent { percent, rounding }),
-        (0_u8..=100, prop::option::of((0_u64..500_000).prop_map(Dong)))
+        (0_u8..=100, rounding, maximum()).prop_map(|(percent, rounding, yearly_maximum)| {
+            FeeChange::Percent { percent, rounding, yearly_maximum }
+        }),
+        (0_u8..=100, maximum())
             .prop_map(|(percent, yearly_maximum)| FeeChange::Subsidy { percent, yearly_maximum }),
     ];
     let when = prop_oneof![
@@ -217,7 +224,8 @@ proptest! {
         for (_, left) in &line.possible {
             match (left, &line.payable) {
                 (Amount::Known(left), Amount::Known(payable)) => prop_assert!(left < payable),
-                (Amount::Known(_), Amount::Unknown(_)) => {}
+                // A share of what isn't known is less than it.
+                (_, Amount::Unknown(_)) => {}
                 (left, payable) => prop_assert!(false, "{left:?} is no better than {payable:?}"),
             }
         }
@@ -245,7 +253,7 @@ proptest! {
             matches!(
                 change,
                 FeeChange::Set(_)
-                    | FeeChange::Percent { percent: 0, .. }
+                    | FeeChange::Percent { percent: 0, yearly_maximum: None, .. }
                     | FeeChange::Subsidy { percent: 100, yearly_maximum: None }
             )
         };
@@ -255,7 +263,11 @@ proptest! {
                 prop_assert!(names_it(&policies[usize::from(applied)]));
             }
             (Amount::Known(_), None) => prop_assert!(false, "a number from nowhere"),
-            (Amount::Unknown(_), applied) => prop_assert_eq!(applied, None),
+            // What takes a share of it is named, and the amount stays unknown.
+            (Amount::Unknown(_), Some(applied)) => {
+                prop_assert!(!names_it(&policies[usize::from(applied)]));
+            }
+            (Amount::Unknown(_), None) => {}
         }
     }
 

@@ -80,6 +80,12 @@ fn values_that_cannot_be() {
             "5:1: error: the rule `faster` needs exactly one of fee and limit",
         ),
         (
+            CUT,
+            "limit = { cut_days = 1 }",
+            "limit = { cut_days = 1 }\nperhaps = true",
+            "14:11: error: the rule `faster` says perhaps = true, but not on what it depends",
+        ),
+        (
             "reception.toml",
             "[\"13:30\", \"17:00\"]]\nsaturdays",
             "[\"11:00\", \"17:00\"]]\nsaturdays",
