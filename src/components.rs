@@ -10,6 +10,7 @@ pub mod due;
 pub mod entry;
 pub mod fees;
 pub mod icon;
+pub mod local_status;
 pub mod message;
 pub mod papers;
 pub mod plan;

@@ -225,6 +225,12 @@ pub struct Texts {
     pub portal: &'static str,
     /// The appointment slip wins.
     pub no_promise: &'static str,
+    /// What is known of the policies of a place: `{}` is the province.
+    pub local_heading: &'static str,
+    /// Nobody has looked for policies of this province yet.
+    pub local_not_looked_for: &'static str,
+    /// When they were last looked for: `{}` is the date.
+    pub local_checked_on: &'static str,
     /// Opens the documents.
     pub documents: &'static str,
     /// A document that could only be read in a copy.

@@ -11,6 +11,7 @@ use super::heading;
 use crate::components::answers::answers;
 use crate::components::channel_card::channel_card;
 use crate::components::disclosure::disclosure;
+use crate::components::local_status::local_status;
 use crate::components::papers::papers;
 use crate::components::plan;
 use crate::components::{View, button, message, source};
@@ -41,6 +42,7 @@ pub(super) fn result(view: &View<'_>) -> Html {
             <div class="mc-cards">
                 { for channels.map(|channel| channel_card(view, &case, calendar, channel, earliest == Some(channel))) }
             </div>
+            { local_status(view) }
             { message::notice(html! { <p>{ texts.no_promise }</p> }) }
 
             <h3 class="mc-section">{ texts.papers_heading }</h3>

@@ -20,6 +20,7 @@ mod policy;
 mod procedure;
 mod question;
 mod scope;
+mod status;
 mod values;
 
 pub use example::{Example, Expected, ExpectedFee};
@@ -83,6 +84,7 @@ fn provinces(source: &Source, findings: &mut Vec<Finding>) -> Vec<Province> {
                 code,
                 name: Text { vi: row.name_vi.clone(), en: row.name_en.clone() },
                 territories: Vec::new(),
+                status: None,
             }),
             Err(_) => {
                 let (kind, code) = (Kind::Province, row.code.clone());
@@ -109,9 +111,11 @@ fn provinces(source: &Source, findings: &mut Vec<Finding>) -> Vec<Province> {
             (Ok(code), Some(now)) => now.territories.push(Territory {
                 code,
                 name: Text { vi: row.name_vi.clone(), en: row.name_en.clone() },
+                status: None,
             }),
         }
     }
+    status::attach(source, &mut provinces);
     // As people look for them: by name, diacritics aside.
     provinces.sort_by_cached_key(|province| fold(&province.name.vi));
     provinces

@@ -4,6 +4,7 @@ use rules::calendar::Year;
 use rules::fee::Price;
 use rules::limit::Term;
 use rules::manifest::Common;
+use rules::place::LocalStatus;
 use rules::policy::{Effect, FeeChange};
 use rules::procedure::{Procedure, QuestionKind};
 use rules::text::{Language, Text};
@@ -19,10 +20,21 @@ pub(crate) fn common(mut common: Common, language: Language) -> Common {
     let names = common.calendar.years.iter_mut().flat_map(|Year { names, .. }| names);
     names.for_each(|name| keep(name, language));
     for province in &mut common.provinces {
-        keep(&mut province.name, language);
-        province.territories.iter_mut().for_each(|old| keep(&mut old.name, language));
+        let territories = province.territories.iter_mut();
+        let mut texts = vec![&mut province.name];
+        texts.extend(province.status.iter_mut().flat_map(known));
+        for old in territories {
+            texts.push(&mut old.name);
+            texts.extend(old.status.iter_mut().flat_map(known));
+        }
+        texts.into_iter().for_each(|text| keep(text, language));
     }
     common
+}
+
+/// The texts of what is known of a place.
+fn known(status: &mut LocalStatus) -> impl Iterator<Item = &mut Text> {
+    status.fees.iter_mut().chain(&mut status.time)
 }
 
 fn keep(text: &mut Text, language: Language) {

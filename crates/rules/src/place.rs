@@ -3,8 +3,10 @@
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt;
+use jiff_core::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::iso;
 use crate::text::Text;
 
 /// The code of a province in force since 1 July 2025, such as `48` for Đà Nẵng.
@@ -118,6 +120,8 @@ pub struct Province {
     pub name: Text,
     /// What it was formed from, itself included where the name lived on.
     pub territories: Vec<Territory>,
+    /// What is known of its policies; `None` where nobody has looked yet.
+    pub status: Option<LocalStatus>,
 }
 
 /// A province as it was before 1 July 2025.
@@ -127,6 +131,20 @@ pub struct Territory {
     pub code: TerritoryCode,
     /// Its name.
     pub name: Text,
+    /// What is known of policies that hold in it alone.
+    pub status: Option<LocalStatus>,
+}
+
+/// What is known, and what isn't, of the policies of a place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LocalStatus {
+    /// Of those on fees.
+    pub fees: Option<Text>,
+    /// Of those on time.
+    pub time: Option<Text>,
+    /// The day on which they were last looked for.
+    #[serde(with = "iso::one")]
+    pub checked_on: Date,
 }
 
 /// The places that a rule is limited to; empty is everywhere.

@@ -2,15 +2,19 @@
 
 use std::collections::BTreeSet;
 
+use rules::text::Text;
+
 use super::guides::is_national_code;
 use crate::finding::Finding;
 use crate::lower::rules;
 use crate::problem::{Kind, Problem, nearest};
-use crate::source::policy::NATION;
+use crate::source::file::At;
+use crate::source::policy::{Issued, IssuerStatus, NATION};
 use crate::source::{Source, stem};
 
 pub(super) fn check(source: &Source) -> Vec<Finding> {
     let mut findings = files(source);
+    findings.extend(source.statuses.iter().flat_map(|issued| status(source, issued)));
     let known = Known::new(source);
     for found in rules(source) {
         let (rule, at) = (found.rule, found.at());
@@ -70,6 +74,44 @@ fn files(source: &Source) -> Vec<Finding> {
         if issuer != NATION && !is_province {
             let (kind, id) = (Kind::Province, issuer.clone());
             findings.push(at.finding(Problem::Unknown { kind, id, nearest: None }));
+        }
+    }
+    findings
+}
+
+/// What is known of a place has words, and names each old territory of the province once.
+fn status(source: &Source, issued: &Issued<IssuerStatus>) -> Vec<Finding> {
+    let (status, at) = (&issued.parsed.value, issued.parsed.at());
+    let mut findings = empty_texts(&at, [("fees", &status.fees), ("time", &status.time)]);
+    let rows = &source.territories.value;
+    for (index, known) in status.territories.iter().enumerate() {
+        let at = at.key("territories").index(index);
+        findings.extend(empty_texts(&at, [("fees", &known.fees), ("time", &known.time)]));
+        let (kind, id) = (Kind::Territory, known.code.clone());
+        let row = rows.iter().find(|row| known.code == format!("2024:{}", row.row.code));
+        let problem = match row {
+            None => Problem::Unknown { kind, id, nearest: None },
+            Some(row) if row.province != issued.issuer => {
+                Problem::TerritoryElsewhere { territory: id, province: issued.issuer.clone() }
+            }
+            Some(_) if status.territories[..index].iter().any(|other| other.code == id) => {
+                Problem::Duplicate { kind, id }
+            }
+            Some(_) => continue,
+        };
+        findings.push(at.key("code").finding(problem));
+    }
+    findings
+}
+
+fn empty_texts(at: &At<'_>, texts: [(&str, &Option<Text>); 2]) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (key, text) in texts {
+        let Some(text) = text else { continue };
+        for (language, words) in [("vi", &text.vi), ("en", &text.en)] {
+            if words.trim().is_empty() {
+                findings.push(at.key(key).key(language).finding(Problem::EmptyText));
+            }
         }
     }
     findings

@@ -177,6 +177,21 @@ pub struct IssuerStatus {
     pub fees: Option<Text>,
     /// Of time.
     pub time: Option<Text>,
+    /// What is known of old territories, where it isn't the same in all of the province.
+    #[serde(default)]
+    pub territories: Vec<TerritoryStatus>,
     /// When it was last looked for.
     pub checked_on: Day,
+}
+
+/// What is known of an old territory of a province.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TerritoryStatus {
+    /// Its code: `2024:77`.
+    pub code: String,
+    /// Of fees.
+    pub fees: Option<Text>,
+    /// Of time.
+    pub time: Option<Text>,
 }

@@ -15,6 +15,7 @@ mod values;
 const GUIDE: &str = "guides/fishing.toml";
 const CITY: &str = "policies/31/city.toml";
 const CUT: &str = "policies/nation/cut.toml";
+const STATUS: &str = "policies/31/status.toml";
 const YEAR: &str = "calendar/2026.toml";
 
 /// Replaces a text in a file of the fixture; `expected` is a finding in that file.

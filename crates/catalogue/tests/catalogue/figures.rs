@@ -16,15 +16,15 @@ use rules::place::{Place, ProvinceCode, TerritoryCode};
 use rules::procedure::{Procedure, QuestionKind};
 use rules::work_calendar::WorkCalendar;
 
-struct Figures {
+pub(crate) struct Figures {
     catalogue: Catalogue,
     calendar: WorkCalendar,
 }
 
 /// What a citizen of a case is told.
-struct Told {
-    due: Due,
-    charges: Charges,
+pub(crate) struct Told {
+    pub(crate) due: Due,
+    pub(crate) charges: Charges,
 }
 
 impl Told {
@@ -50,14 +50,19 @@ impl Told {
 }
 
 impl Figures {
-    fn read() -> Self {
+    pub(crate) fn read() -> Self {
         let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data");
         let Ok(checked) = check(&data) else { panic!("see the test of the catalogue") };
         let calendar = WorkCalendar::new(&checked.catalogue.calendar);
         Self { catalogue: checked.catalogue, calendar }
     }
 
-    fn tell(
+    pub(crate) fn procedure(&self, code: &str) -> &Procedure {
+        let guide = self.catalogue.guides.iter().find(|g| g.procedure.codes.contains(&code.into()));
+        &guide.unwrap().procedure
+    }
+
+    pub(crate) fn tell(
         &self,
         code: &str,
         place: &str,
@@ -65,8 +70,7 @@ impl Figures {
         moment: &str,
         answers: &[(&str, &str)],
     ) -> Told {
-        let guide = self.catalogue.guides.iter().find(|g| g.procedure.codes.contains(&code.into()));
-        let procedure = &guide.unwrap().procedure;
+        let procedure = self.procedure(code);
         let mut given = vec![None; procedure.questions.len()];
         for (question, answer) in answers {
             let index = procedure.questions.iter().position(|q| q.id == *question).unwrap();

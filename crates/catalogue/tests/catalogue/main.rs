@@ -9,5 +9,6 @@ mod explain;
 mod figures;
 mod folder;
 mod job;
+mod local_policies;
 mod lowering;
 mod shapes;

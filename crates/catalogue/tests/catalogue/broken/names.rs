@@ -1,6 +1,6 @@
 //! Names that stand for nothing, or that are no names.
 
-use super::{CITY, CUT, GUIDE, check};
+use super::{CITY, CUT, GUIDE, STATUS, check};
 
 #[test]
 fn names_that_stand_for_nothing() {
@@ -106,6 +106,31 @@ fn names_that_stand_for_nothing() {
     ] {
         check(file, from, to, expected);
     }
+}
+
+#[test]
+fn statuses_of_old_territories() {
+    let status = |code: &str, text: &str| {
+        let territory = format!("[[territories]]\ncode = \"{code}\"\ntime = {{ {text} }}\n");
+        format!("checked_on = 2026-11-23\n\n{territory}")
+    };
+    let words = "vi = \"A\", en = \"A\"";
+    for (code, text, expected) in [
+        ("2024:99", words, "5:8: error: there is no old territory `2024:99`"),
+        ("30", words, "5:8: error: there is no old territory `30`"),
+        ("2024:48", words, "5:8: error: the old territory `2024:48` doesn't lie in province `31`"),
+        ("2024:30", "vi = \"A\", en = \"\"", "6:25: error: the text is empty"),
+    ] {
+        check(STATUS, "checked_on = 2026-11-23", &status(code, text), expected);
+    }
+    let twice =
+        format!("{}\n{}", status("2024:30", words), "[[territories]]\ncode = \"2024:30\"\n");
+    check(
+        STATUS,
+        "checked_on = 2026-11-23",
+        &twice,
+        "9:8: error: the old territory `2024:30` is there twice",
+    );
 }
 
 #[test]
