@@ -105,6 +105,7 @@ fn serve_catalogue() {
         common: "common.bin".into(),
         index: "index.bin".into(),
         procedures: files,
+        life_events: vec![],
     };
     let common = Common { calendar: Calendar::default(), provinces: vec![] };
     serve("catalogue.bin", &write(&manifest).unwrap());

@@ -1,6 +1,6 @@
 //! Find a procedure.
 
-use rules::manifest::IndexEntry;
+use rules::manifest::{EntryKind, IndexEntry};
 use rules::search::search;
 use yew::prelude::*;
 
@@ -16,11 +16,13 @@ pub(super) fn find(view: &View<'_>) -> Html {
     let (texts, state) = (view.texts, view.state);
     let index = state.index.as_deref().unwrap_or_default();
     let searching = !state.query.trim().is_empty();
-    let found: Vec<&IndexEntry> = if searching {
+    let mut found: Vec<&IndexEntry> = if searching {
         search(index, &state.query).into_iter().filter_map(|i| index.get(i)).collect()
     } else {
         index.iter().collect()
     };
+    // A life event has no screen of its own yet.
+    found.retain(|entry| entry.kind == EntryKind::Procedure);
     let count = match found.len() {
         _ if !searching => texts.find_all.to_owned(),
         0 => texts.find_nothing.to_owned(),

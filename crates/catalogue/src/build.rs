@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use rules::file::{self, FileError};
-use rules::manifest::{Common, IndexEntry, Manifest, ProcedureFile};
+use rules::manifest::{Common, IndexEntry, LifeEventFile, Manifest, ProcedureFile};
 use rules::text::{Language, Text};
 use sha2::{Digest, Sha256};
 
@@ -140,7 +140,10 @@ fn files_of(
         Common { calendar: catalogue.calendar.clone(), provinces: catalogue.provinces.clone() };
     let common = add("common", file::write(&one_language::common(common, language))?);
     // People search in both languages.
-    let entries: Vec<&IndexEntry> = catalogue.guides.iter().map(|guide| &guide.entry).collect();
+    let life_events = catalogue.life_events.iter();
+    let entries: Vec<&IndexEntry> = (catalogue.guides.iter().map(|guide| &guide.entry))
+        .chain(life_events.map(|event| &event.entry))
+        .collect();
     let index = add("index", file::write(&entries)?);
     let mut procedures = Vec::new();
     for guide in &catalogue.guides {
@@ -149,7 +152,14 @@ fn files_of(
         let file = add(&format!("procedure/{id}"), file::write(&procedure)?);
         procedures.push(ProcedureFile { id, codes: guide.entry.codes.clone(), file });
     }
-    Ok(Manifest { version: String::new(), common, index, procedures })
+    let mut life_events = Vec::new();
+    for compiled in &catalogue.life_events {
+        let id = compiled.event.id.clone();
+        let event = one_language::life_event(compiled.event.clone(), language);
+        let file = add(&format!("life-event/{id}"), file::write(&event)?);
+        life_events.push(LifeEventFile { id, file });
+    }
+    Ok(Manifest { version: String::new(), common, index, procedures, life_events })
 }
 
 fn hash(bytes: &[u8]) -> String {

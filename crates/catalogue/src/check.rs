@@ -9,8 +9,11 @@ use crate::source::Source;
 mod calendar;
 mod examples;
 mod guides;
+mod life_events;
 mod policies;
 mod shared;
+
+pub(crate) use guides::is_national_code;
 
 /// A folder that was read and checked.
 #[derive(Clone, Debug)]
@@ -34,6 +37,7 @@ pub fn check(dir: &Path) -> Result<Checked, Vec<Finding>> {
     findings.extend(calendar::check(&source));
     findings.extend(guides::check(&source));
     findings.extend(policies::check(&source));
+    findings.extend(life_events::check(&source));
     // What follows from a condition can only be seen when everything that it names exists.
     if !any_error(&findings) {
         findings.extend(guides::check_reach(&source, &catalogue));

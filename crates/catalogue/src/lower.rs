@@ -2,6 +2,7 @@
 
 use rules::calendar::Calendar;
 use rules::channel::{Channel, Channels};
+use rules::life_event::LifeEvent;
 use rules::manifest::IndexEntry;
 use rules::place::{Province, ProvinceCode, Territory, TerritoryCode};
 use rules::procedure::Procedure;
@@ -16,6 +17,7 @@ use crate::source::file::At;
 
 mod condition;
 mod example;
+mod life_event;
 mod policy;
 mod procedure;
 mod question;
@@ -37,6 +39,17 @@ pub struct Catalogue {
     pub provinces: Vec<Province>,
     /// Procedures, in the order of [`Source::guides`].
     pub guides: Vec<CompiledGuide>,
+    /// Life events, in the order of [`Source::life_events`].
+    pub life_events: Vec<CompiledLifeEvent>,
+}
+
+/// A life event as `rules` understands it.
+#[derive(Clone, Debug)]
+pub struct CompiledLifeEvent {
+    /// What the widget fetches.
+    pub event: LifeEvent,
+    /// What it is found by.
+    pub entry: IndexEntry,
 }
 
 /// A guide as `rules` understands it.
@@ -54,7 +67,7 @@ pub struct CompiledGuide {
 #[must_use]
 pub fn lower(source: &Source) -> (Catalogue, Vec<Finding>) {
     let mut findings = Vec::new();
-    let guides = source
+    let guides: Vec<CompiledGuide> = source
         .guides
         .iter()
         .map(|guide| {
@@ -67,7 +80,13 @@ pub fn lower(source: &Source) -> (Catalogue, Vec<Finding>) {
     let calendar = calendar(years, &source.law.value);
     let provinces = provinces(source, &mut findings);
     findings.extend(policy::check_unmet(source));
-    (Catalogue { calendar, provinces, guides }, findings)
+    let mut life_events = Vec::new();
+    for event in &source.life_events {
+        let (compiled, found) = life_event::life_event(event, &guides);
+        life_events.push(compiled);
+        findings.extend(found);
+    }
+    (Catalogue { calendar, provinces, guides, life_events }, findings)
 }
 
 fn provinces(source: &Source, findings: &mut Vec<Finding>) -> Vec<Province> {

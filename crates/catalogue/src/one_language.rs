@@ -2,6 +2,7 @@
 
 use rules::calendar::Year;
 use rules::fee::Price;
+use rules::life_event::LifeEvent;
 use rules::limit::Term;
 use rules::manifest::Common;
 use rules::place::LocalStatus;
@@ -42,6 +43,18 @@ fn keep(text: &mut Text, language: Language) {
         Language::Vi => text.en.clear(),
         Language::En => text.vi.clear(),
     }
+}
+
+/// The life event with the texts of other languages empty.
+pub(crate) fn life_event(mut event: LifeEvent, language: Language) -> LifeEvent {
+    let mut texts = vec![&mut event.name, &mut event.intro];
+    for step in &mut event.steps {
+        texts.extend([&mut step.name, &mut step.text]);
+        texts.extend(&mut step.after);
+    }
+    texts.extend(event.papers.iter_mut().map(|paper| &mut paper.name));
+    texts.into_iter().for_each(|text| keep(text, language));
+    event
 }
 
 /// Every text of a procedure.

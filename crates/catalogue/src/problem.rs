@@ -87,6 +87,10 @@ pub enum Problem {
     CentralFee { rule: String, procedure: String, fee: String },
     /// A policy that covers a procedure without a guide.
     NoGuideYet { kind: Kind, id: String },
+    /// A name and address for as long as there is no guide, which there is.
+    HasGuide { guide: String },
+    /// One id of a paper with two names, in guides of the same life event.
+    PaperName { id: String, names: [String; 2] },
     /// A question of `questions.toml` that nothing asks.
     NeverAsked { id: String },
 
@@ -187,10 +191,11 @@ impl Problem {
     #[must_use]
     pub fn severity(&self) -> Severity {
         match self {
-            Self::NoGuideYet { .. } => Severity::Note,
-            Self::NeverAsked { .. } | Self::NotAsked { .. } | Self::MissingHoliday { .. } => {
-                Severity::Warning
-            }
+            Self::NoGuideYet { .. } | Self::HasGuide { .. } => Severity::Note,
+            Self::NeverAsked { .. }
+            | Self::NotAsked { .. }
+            | Self::PaperName { .. }
+            | Self::MissingHoliday { .. } => Severity::Warning,
             _ => Severity::Error,
         }
     }

@@ -11,6 +11,7 @@ use crate::problem::Problem;
 pub mod calendar;
 pub mod file;
 pub mod guide;
+pub mod life_event;
 pub mod places;
 pub mod policy;
 pub mod shared;
@@ -19,6 +20,7 @@ pub mod values;
 use calendar::{AnnouncedYear, Law};
 use file::{File, Parsed};
 use guide::{Guide, Question};
+use life_event::LifeEvent;
 use places::{ProvinceRow, TerritoryRow};
 use policy::{Issued, IssuerStatus, Policy};
 use shared::{Documents, Reception};
@@ -42,6 +44,8 @@ pub struct Source {
     pub years: Vec<Parsed<AnnouncedYear>>,
     /// Guides, in the order of their file names.
     pub guides: Vec<Parsed<Guide>>,
+    /// Life events, in the order of their file names; there need be none.
+    pub life_events: Vec<Parsed<LifeEvent>>,
     /// Policies, by issuer and file name.
     pub policies: Vec<Issued<Policy>>,
     /// What is known of issuers.
@@ -63,6 +67,9 @@ impl Source {
         let law = reader.toml(&dir.join("calendar/law.toml"));
         let years = reader.all(&dir.join("calendar"), |name| name != "law");
         let guides = reader.all(&dir.join("guides"), |_| true);
+        let life_events = dir.join("life-events");
+        let life_events =
+            if life_events.is_dir() { reader.all(&life_events, |_| true) } else { Vec::new() };
         let mut policies = Vec::new();
         let mut statuses = Vec::new();
         for folder in reader.list(&dir.join("policies"), Path::is_dir) {
@@ -85,6 +92,7 @@ impl Source {
                     law,
                     years,
                     guides,
+                    life_events,
                     policies,
                     statuses,
                 })

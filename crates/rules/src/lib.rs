@@ -18,6 +18,7 @@ extern crate alloc;
 // The question: a case of a procedure.
 pub mod case;
 pub mod condition;
+pub mod life_event;
 pub mod procedure;
 
 // The answers.

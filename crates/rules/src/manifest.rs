@@ -19,6 +19,8 @@ pub struct Manifest {
     pub index: String,
     /// The procedures.
     pub procedures: Vec<ProcedureFile>,
+    /// The life events.
+    pub life_events: Vec<LifeEventFile>,
 }
 
 /// What every procedure needs.
@@ -41,6 +43,15 @@ pub struct ProcedureFile {
     pub file: String,
 }
 
+/// Where the file of a life event is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LifeEventFile {
+    /// Our own id.
+    pub id: String,
+    /// File name of a [`LifeEvent`](crate::life_event::LifeEvent).
+    pub file: String,
+}
+
 impl Manifest {
     /// The procedure with that id or national code.
     #[must_use]
@@ -51,7 +62,7 @@ impl Manifest {
     }
 }
 
-/// What a citizen can find a procedure by.
+/// What a citizen can find a procedure or life event by.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct IndexEntry {
     /// Our own id.
@@ -62,4 +73,17 @@ pub struct IndexEntry {
     pub name: Text,
     /// What people call it.
     pub also_called: Vec<String>,
+    /// What is found.
+    pub kind: EntryKind,
+}
+
+/// What an entry of the index leads to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum EntryKind {
+    /// To a procedure.
+    #[default]
+    Procedure,
+    /// To a life event.
+    LifeEvent,
 }

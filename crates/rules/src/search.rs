@@ -15,7 +15,7 @@ mod letters;
 /// were typed decide the order, but exclude nothing: many people type some and skip others.
 ///
 /// ```
-/// use rules::manifest::IndexEntry;
+/// use rules::manifest::{EntryKind, IndexEntry};
 /// use rules::search::search;
 /// use rules::text::Text;
 ///
@@ -24,6 +24,7 @@ mod letters;
 ///     codes: vec!["1.001456".into()],
 ///     name: Text { vi: "Cấp hộ chiếu".into(), en: "Passport".into() },
 ///     also_called: vec![],
+///     kind: EntryKind::Procedure,
 /// };
 /// assert_eq!(search(&[passport.clone()], "ho chieu"), [0]);
 /// assert_eq!(search(&[passport], "1.001456"), [0]);
@@ -237,6 +238,7 @@ mod tests {
             codes: vec![code.to_string()],
             name: Text { vi: name.to_string(), en: id.to_string() },
             also_called: also_called.iter().map(ToString::to_string).collect(),
+            kind: crate::manifest::EntryKind::Procedure,
         }
     }
 }

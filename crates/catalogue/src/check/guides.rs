@@ -67,7 +67,7 @@ fn identity<'s>(parsed: &'s Parsed<Guide>, codes: &mut BTreeSet<&'s str>) -> Vec
 }
 
 /// Whether a text looks like `1.004194`, with further groups as some codes have them.
-pub(super) fn is_national_code(code: &str) -> bool {
+pub(crate) fn is_national_code(code: &str) -> bool {
     let mut groups = code.split('.');
     let digits = |group: &str| !group.is_empty() && group.chars().all(|c| c.is_ascii_digit());
     let first = groups.next().is_some_and(|group| group.len() == 1 && digits(group));

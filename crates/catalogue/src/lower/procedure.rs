@@ -4,7 +4,7 @@ use jiff_core::civil::Time;
 use rules::document::{Citation, Document};
 use rules::fee::{Fee, Rate};
 use rules::limit::Limit;
-use rules::manifest::IndexEntry;
+use rules::manifest::{EntryKind, IndexEntry};
 use rules::procedure::{DeadEnd, Paper, Procedure, Waiver};
 use rules::reception::{Reception, Session};
 
@@ -34,6 +34,7 @@ pub(super) fn guide(source: &Source, parsed: &Parsed<Guide>) -> (CompiledGuide, 
         codes,
         name: guide.name.clone(),
         also_called: guide.also_called.clone(),
+        kind: EntryKind::Procedure,
     };
     let examples = lowering.examples(guide, &at, &procedure);
     (CompiledGuide { procedure, entry, examples }, lowering.findings)

@@ -71,6 +71,10 @@ impl Problem {
                 "sửa ví dụ nếu nó sai, sửa thủ tục nếu ví dụ đúng với văn bản",
                 "mend the example if it is wrong, the guide if the example is what the document says",
             ),
+            Self::PaperName { .. } => (
+                "một giấy tờ thì cùng một tên; hai giấy tờ khác nhau thì hai mã",
+                "one paper has one name; two papers have two ids",
+            ),
             Self::EmptyText => (
                 "viết cả tiếng Việt lẫn tiếng Anh",
                 "write both the Vietnamese and the English text",

@@ -166,6 +166,14 @@ impl Problem {
                     en: format!("no guide yet for the {} `{id}`", kind.en),
                 }
             }
+            Self::HasGuide { guide } => text!(
+                "đã có hướng dẫn `{guide}`: không dùng đến name và link ở đây nữa",
+                "there is the guide `{guide}`: name and link aren't used here any more"
+            ),
+            Self::PaperName { id, names: [one, other] } => text!(
+                "giấy tờ `{id}` có hai tên: “{one}” và “{other}”",
+                "the paper `{id}` has two names: “{one}” and “{other}”"
+            ),
             Self::NeverAsked { id } => {
                 text!("không thủ tục nào hỏi câu `{id}`", "no procedure asks the question `{id}`")
             }

@@ -26,3 +26,23 @@ fn provinces_and_territories_are_complete() {
     let territories = checked.catalogue.provinces.iter().map(|province| province.territories.len());
     assert_eq!(territories.sum::<usize>(), 63);
 }
+
+#[test]
+fn the_situations_of_life_are_there() {
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data");
+    let Ok(checked) = check(&data) else { panic!("see the other test") };
+    let events = checked.catalogue.life_events.iter().map(|compiled| &compiled.event);
+    let ids: Vec<&str> = events.clone().map(|event| event.id.as_str()).collect();
+    let expected = [
+        "building-a-house",
+        "buying-a-motorbike",
+        "lost-wallet",
+        "moving-house",
+        "new-baby",
+        "opening-a-shop",
+    ];
+    assert_eq!(ids, expected);
+    for event in events {
+        assert!(event.steps.len() >= 3, "{} strings nothing together", event.id);
+    }
+}

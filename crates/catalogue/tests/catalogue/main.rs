@@ -9,6 +9,7 @@ mod explain;
 mod figures;
 mod folder;
 mod job;
+mod life_events;
 mod local_policies;
 mod lowering;
 mod shapes;

@@ -86,6 +86,7 @@ fn procedures_are_found_by_id_and_by_code() {
         common: String::new(),
         index: String::new(),
         procedures: vec![file("passport", &["1.001456"]), file("birth", &["1.001193", "1.0"])],
+        life_events: vec![],
     };
     for (wanted, found) in [
         ("passport", Some("passport")),
