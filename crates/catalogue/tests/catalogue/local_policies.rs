@@ -5,7 +5,7 @@ use std::path::Path;
 use catalogue::check::check;
 use catalogue::lower::Catalogue;
 use rules::channel::Channel::{Counter, Online};
-use rules::charge::Amount;
+use rules::charge::{Amount, ChargeLine, UnknownAmount};
 use rules::due::Due;
 use rules::iso::Iso;
 use rules::procedure::Procedure;
@@ -15,15 +15,28 @@ use crate::folder::Folder;
 
 const FILED: &str = "2026-11-25T09:00";
 
-/// `unknown, perhaps 0 by nq-09-2025-nghe-an/zero-percent`
-fn first_fee(told: &Told, procedure: &Procedure) -> String {
-    let line = &told.charges.lines[0];
+/// The lines that a policy speaks of: `land-certificate unknown, perhaps 0 by …`
+fn fees(told: &Told, procedure: &Procedure) -> String {
+    let lines = told.charges.lines.iter().filter(|line| {
+        let conflict = matches!(line.payable, Amount::Unknown(UnknownAmount::Conflict(_)));
+        line.applied.is_some() || !line.possible.is_empty() || conflict
+    });
+    let lines: Vec<String> = lines.map(|line| fee(line, procedure)).collect();
+    lines.join("; ")
+}
+
+fn fee(line: &ChargeLine, procedure: &Procedure) -> String {
+    let id = |index: u16| &procedure.policies[usize::from(index)].id;
     let amount = |amount: &Amount| match amount {
         Amount::Known(amount) => amount.0.to_string(),
+        Amount::Unknown(UnknownAmount::Conflict(policies)) => {
+            let ids: Vec<&str> = policies.iter().map(|index| id(*index).as_str()).collect();
+            format!("{} contradict each other", ids.join(" and "))
+        }
         Amount::Unknown(_) => "unknown".to_owned(),
     };
-    let id = |index: u16| &procedure.policies[usize::from(index)].id;
-    let mut text = amount(&line.payable);
+    let mut text =
+        format!("{} {}", procedure.fees[usize::from(line.fee)].id, amount(&line.payable));
     if let Some(index) = line.applied {
         text += &format!(" by {}", id(index));
     }
@@ -51,33 +64,92 @@ fn fees_of_a_building_permit() {
     let procedure = figures.procedure("1.013225");
     let house = [("works", "house"), ("action", "new")];
     for (place, channel, expected) in [
-        ("01", Online, "0 by nq-77-2025-ha-noi/own-fees"),
-        ("01", Counter, "unknown"),
-        ("19", Online, "unknown, perhaps unknown by nq-thai-nguyen-50/half"),
-        ("19", Counter, "unknown"),
-        ("20", Online, "unknown"),
-        ("31 2024:30", Online, "0 by nq-23-2026-hai-phong/online-zero"),
-        ("38", Online, "0 by nq-12-2025-thanh-hoa/online-zero"),
-        ("40", Online, "unknown, perhaps 0 by nq-09-2025-nghe-an/zero-percent"),
-        ("40", Counter, "unknown"),
+        ("01", Online, "permit 0 by nq-77-2025-ha-noi/own-fees"),
+        ("01", Counter, ""),
+        ("19", Online, "permit unknown, perhaps unknown by nq-thai-nguyen-50/half"),
+        ("19", Counter, ""),
+        ("20", Online, ""),
+        ("31 2024:30", Online, "permit 0 by nq-23-2026-hai-phong/online-zero"),
+        ("38", Online, "permit 0 by nq-12-2025-thanh-hoa/online-zero"),
+        ("40", Online, "permit unknown, perhaps 0 by nq-09-2025-nghe-an/zero-percent"),
+        ("40", Counter, ""),
         // A draft changes nothing.
-        ("48", Online, "unknown"),
-        ("51", Online, "unknown, perhaps 0 by nq-05-2025-quang-ngai/online-zero"),
-        ("68", Online, "unknown"),
-        ("79", Online, "0 by nq-411-2025-ho-chi-minh/online-zero"),
-        ("79 2024:77", Online, "0 by nq-411-2025-ho-chi-minh/online-zero"),
-        ("91", Online, "unknown, perhaps 0 by nq-14-2025-an-giang/online-zero"),
+        ("48", Online, ""),
+        ("51", Online, "permit unknown, perhaps 0 by nq-05-2025-quang-ngai/online-zero"),
+        ("68", Online, ""),
+        ("79", Online, "permit 0 by nq-411-2025-ho-chi-minh/online-zero"),
+        ("79 2024:77", Online, "permit 0 by nq-411-2025-ho-chi-minh/online-zero"),
+        ("91", Online, "permit unknown, perhaps 0 by nq-14-2025-an-giang/online-zero"),
     ] {
         let told = figures.tell("1.013225", place, channel, FILED, &house);
-        assert_eq!(first_fee(&told, procedure), expected, "{place} {channel:?}");
+        assert_eq!(fees(&told, procedure), expected, "{place} {channel:?}");
     }
     // Before the resolution of the whole city only that of the old territory may have held.
     let before = |place| figures.tell("1.013225", place, Online, "2025-09-28T09:00", &house);
     assert_eq!(
-        first_fee(&before("79 2024:77"), procedure),
-        "unknown, perhaps 0 by nq-08-2025-ba-ria-vung-tau/online-zero"
+        fees(&before("79 2024:77"), procedure),
+        "permit unknown, perhaps 0 by nq-08-2025-ba-ria-vung-tau/online-zero"
     );
-    assert_eq!(first_fee(&before("79 2024:79"), procedure), "unknown");
+    assert_eq!(fees(&before("79 2024:79"), procedure), "");
+}
+
+#[test]
+fn fees_of_a_land_transfer() {
+    let figures = Figures::read();
+    let procedure = figures.procedure("1.013831");
+    let given = [("kind", "gift")];
+    let hai_phong = |fee: &str, zero: &str| {
+        format!(
+            "{fee} nq-34-2025-hai-phong/land-online and nq-23-2026-hai-phong/{zero} \
+             contradict each other"
+        )
+    };
+    let waived = "perhaps 0 by nq-21-2024-dong-nai/land";
+    for (place, channel, expected) in [
+        (
+            "31",
+            Online,
+            [
+                hai_phong("certificate", "online-zero"),
+                hai_phong("appraisal", "online-zero-land-appraisal"),
+            ]
+            .join("; "),
+        ),
+        ("31", Counter, String::new()),
+        (
+            "75 2024:75",
+            Counter,
+            format!("certificate unknown, {waived}; appraisal unknown, {waived}"),
+        ),
+        ("75 2024:70", Counter, String::new()),
+        // Appraisal fees are left out by Hà Nội.
+        ("01", Online, "certificate 0 by nq-77-2025-ha-noi/own-fees".to_owned()),
+        ("79 2024:79", Online, "certificate 0 by nq-411-2025-ho-chi-minh/online-zero".to_owned()),
+    ] {
+        let told = figures.tell("1.013831", place, channel, FILED, &given);
+        assert_eq!(fees(&told, procedure), expected, "{place} {channel:?}");
+    }
+    let sale = figures.tell("1.013831", "48", Online, FILED, &[("kind", "sale")]);
+    assert_eq!(
+        fees(&sale, procedure),
+        "registration-tax unknown, perhaps unknown by tt-117-2026-btc/registration-tax-land"
+    );
+}
+
+#[test]
+fn limits_of_a_vehicle_registration() {
+    let figures = Figures::read();
+    let new = |place, origin| {
+        let answers =
+            [("owner", "yes"), ("origin", origin), ("vehicle", "other"), ("plate", "new")];
+        let told = figures.tell("1.012575", place, Online, FILED, &answers);
+        let Due::By(by) = &told.due else { panic!("{:?}", told.due) };
+        (by.date().write(), by.binding().time.map(|time| time.write()))
+    };
+    // Eight working hours from nine o'clock, posted for vehicles made in the country.
+    assert_eq!(new("25", "domestic"), ("2026-11-26".to_owned(), Some("09:00".to_owned())));
+    assert_eq!(new("25", "imported"), ("2026-11-27".to_owned(), None));
+    assert_eq!(new("48", "domestic"), ("2026-11-27".to_owned(), None));
 }
 
 #[test]
