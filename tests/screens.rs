@@ -10,9 +10,12 @@ use fixture::Fixture;
 use futures_executor::block_on;
 use mot_cua::screens::show;
 use mot_cua::state::{Action, Delivery, Draft, Problem, State};
+use rules::condition::Condition;
+use rules::fee::{Dong, Price, Rounding};
 use rules::place::TerritoryCode;
+use rules::policy::{Effect, FeeChange, LimitChange};
 use rules::rating::{Reason, Score};
-use rules::text::Language;
+use rules::text::{Language, Text};
 use yew::LocalServerRenderer;
 use yew::prelude::*;
 
@@ -140,6 +143,30 @@ fn result_that_rests_on_a_policy() {
         place.into_iter().chain(answers.into_iter().flatten()).chain(since).collect()
     };
     snapshot("result-policy", actions, Some("31"));
+}
+
+/// Roundings that no text gives, a maximum a year, and a limit that may be shorter.
+#[test]
+fn result_of_texts_that_leave_things_open() {
+    let actions = |fixture: &Fixture| {
+        let Action::Procedure(procedure) = fixture.procedure() else { panic!() };
+        let mut procedure = Rc::unwrap_or_clone(procedure);
+        procedure.fees[0].rates[0].price = Price::Amount(Dong(5_001));
+        let (percent, rounding) = (50, Rounding::Unsaid);
+        let yearly_maximum = Some(Dong(100_000));
+        let change = FeeChange::Percent { percent, rounding, yearly_maximum };
+        procedure.policies[0].effect = Effect::Fee { fees: vec![0], change };
+        let change = LimitChange::CutPercent { percent: 40, rounding, from_days: None };
+        let faster = &mut procedure.policies[1];
+        (faster.effect, faster.perhaps) = (Effect::Limit(change), true);
+        faster.when = Condition::Always;
+        let (vi, en) = ("thủ tục có trong danh mục.", "the procedure is listed.");
+        faster.provided = Some(Text { vi: vi.into(), en: en.into() });
+        let place = [Action::Procedure(Rc::new(procedure)), territory("2024:30"), Action::Continue];
+        let answers = [choose(0), type_in("0"), choose(0), type_in("2026-01-01")];
+        place.into_iter().chain(answers.into_iter().flatten()).collect()
+    };
+    snapshot("result-open-texts", actions, Some("31"));
 }
 
 #[test]

@@ -25,6 +25,7 @@ use crate::folder::Folder;
 
 mod fees;
 mod people;
+mod texts;
 mod time;
 
 /// A shape.
@@ -50,8 +51,8 @@ fn every_shape_has_a_row() {
     };
     let upto = |last: u32| -> Vec<String> { (1..=last).map(|number| number.to_string()).collect() };
     assert_eq!(rows(&[time::SHAPES]), upto(15));
-    assert_eq!(rows(&[fees::SHAPES, people::SHAPES]), upto(23));
-    for shape in [time::SHAPES, fees::SHAPES, people::SHAPES].into_iter().flatten() {
+    assert_eq!(rows(&[fees::SHAPES, people::SHAPES, texts::SHAPES]), upto(23));
+    for shape in [time::SHAPES, fees::SHAPES, people::SHAPES, texts::SHAPES].into_iter().flatten() {
         assert!(shape.cases.len() > 1, "{} has no counter-case", shape.name);
     }
 }
