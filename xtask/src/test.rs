@@ -20,6 +20,7 @@ const STEPS: [Step; 11] = [
     ("clippy", clippy),
     ("docs", docs),
     ("native", |progress| {
+        tools::postgres(progress)?;
         progress
             .step("native", || run::show(&mut cargo(&["test", "--workspace", "--exclude", "e2e"])))
     }),

@@ -181,22 +181,41 @@ pub(crate) fn npm(progress: &mut Progress, package: &str) -> Result<PathBuf, Fai
 
 /// Browser and driver: installed from the system's packages where that is allowed.
 pub(crate) fn chromium(progress: &mut Progress) -> Result<(), Failure> {
-    const COMMAND: &str = "apt-get install -y chromium chromium-driver";
+    const PACKAGES: &str = "chromium chromium-driver";
     if found("chromedriver") && (found("chromium") || found("google-chrome")) {
         return Ok(());
     }
-    let root = run::read(Command::new("id").arg("-u")).is_ok_and(|id| id.trim() == "0");
-    if !root || !found("apt-get") {
+    if !may_install() {
         return Err(Failure::Missing {
             what: "Chromium with its driver".to_owned(),
-            command: format!("sudo {COMMAND}"),
+            command: format!("sudo apt-get install -y {PACKAGES}"),
         });
     }
-    progress.step("install chromium", || {
+    install(progress, "chromium", PACKAGES)
+}
+
+/// The server that the collector's tests start. Where it can't be installed they say so and test
+/// SQLite alone.
+pub(crate) fn postgres(progress: &mut Progress) -> Result<(), Failure> {
+    let debian = Path::new("/usr/lib/postgresql").is_dir();
+    if found("initdb") || debian || !may_install() {
+        return Ok(());
+    }
+    install(progress, "postgresql", "postgresql")
+}
+
+/// Whether Debian's packages can be installed.
+fn may_install() -> bool {
+    let root = run::read(Command::new("id").arg("-u")).is_ok_and(|id| id.trim() == "0");
+    root && found("apt-get")
+}
+
+fn install(progress: &mut Progress, name: &str, packages: &str) -> Result<(), Failure> {
+    progress.step(&format!("install {name}"), || {
         run::log("apt-update", Command::new("apt-get").arg("update"))?;
-        let mut install = Command::new("sh");
-        install.args(["-c", COMMAND]).env("DEBIAN_FRONTEND", "noninteractive");
-        run::log("install-chromium", &mut install)
+        let mut install = Command::new("apt-get");
+        install.args(["install", "-y"]).args(packages.split(' '));
+        run::log(&format!("install-{name}"), install.env("DEBIAN_FRONTEND", "noninteractive"))
     })
 }
 

@@ -2,19 +2,24 @@
 
 use std::io::{IsTerminal, stderr};
 use std::net::SocketAddr;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
-use collector::{AllowedOrigin, ServeError, Server, Settings};
+use collector::{AllowedOrigin, Database, ServeError, Server, Settings};
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
     /// A folder that is served as the site, such as `target/site`.
     #[arg(long)]
     site: Option<PathBuf>,
-    /// Where ratings are kept.
-    #[arg(long, default_value = "sqlite:ratings.sqlite", value_parser = database)]
-    database: PathBuf,
+    /// Where ratings are kept: `sqlite:FILE` or `postgres://…`.
+    #[arg(
+        long,
+        default_value = "sqlite:ratings.sqlite",
+        env = "MOT_CUA_DATABASE",
+        hide_env_values = true
+    )]
+    database: Database,
     /// The address to listen on. Put a reverse proxy with TLS in front of it.
     #[arg(long, default_value = "127.0.0.1:8787")]
     listen: SocketAddr,
@@ -22,14 +27,6 @@ pub(crate) struct Arguments {
     /// may be given several times
     #[arg(long = "allow-origin", value_name = "ORIGIN")]
     allow_origins: Vec<AllowedOrigin>,
-}
-
-/// Reads `sqlite:FILE`.
-fn database(text: &str) -> Result<PathBuf, String> {
-    match text.strip_prefix("sqlite:") {
-        Some(file) if !file.is_empty() => Ok(file.into()),
-        _ => Err(format!("`{text}` is not a database: `sqlite:FILE` is expected")),
-    }
 }
 
 pub(crate) fn run(arguments: Arguments) -> ExitCode {
@@ -52,7 +49,7 @@ pub(crate) fn run(arguments: Arguments) -> ExitCode {
 
 async fn serve(
     address: SocketAddr,
-    database: &Path,
+    database: &Database,
     settings: &Settings,
 ) -> Result<(), ServeError> {
     // Before the port is taken: whoever sees it open may ask to stop.

@@ -137,7 +137,7 @@ fn what_is_wrong_is_said_with_what_to_do() {
         .unwrap();
     let cases = [
         (format!("sqlite:{}", text.display()), "not a database"),
-        ("mysql://x".to_owned(), "`sqlite:FILE` is expected"),
+        ("mysql://x".to_owned(), "`sqlite:FILE` or `postgres://…` is expected"),
         (format!("sqlite:{}/none/x", folder.path().display()), "unable to open database file"),
     ];
     for (database, expected) in cases {

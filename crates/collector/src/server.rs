@@ -3,7 +3,6 @@
 use std::future::Future;
 use std::io;
 use std::net::SocketAddr;
-use std::path::Path;
 use std::thread::JoinHandle;
 use std::time::Duration;
 
@@ -12,7 +11,7 @@ use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 
 use crate::http::{Settings, router};
-use crate::store::{Store, StoreError};
+use crate::store::{Database, Store, StoreError};
 use crate::writer::Writer;
 
 /// How long requests may take to end once the service is asked to stop. A client that holds its
@@ -51,14 +50,17 @@ impl Server {
     /// [`ServeError`] when the database or the port can't be had.
     pub async fn bind(
         address: SocketAddr,
-        database: &Path,
+        database: &Database,
         settings: &Settings,
     ) -> Result<Self, ServeError> {
         let listen = || format!("listen on {address}");
         let listener = TcpListener::bind(address).await.map_err(io(listen()))?;
         let address = listener.local_addr().map_err(io(listen()))?;
-        let (writer, thread) =
-            Writer::start(Store::open(database)?).map_err(io("the writing thread"))?;
+        let database = database.clone();
+        let store = tokio::task::spawn_blocking(move || Store::open(&database)).await.map_err(
+            |error| ServeError::Io { what: "the database".into(), error: error.into() },
+        )??;
+        let (writer, thread) = Writer::start(store).map_err(io("the writing thread"))?;
         Ok(Self { listener, address, router: router(writer, settings), writer: thread })
     }
 

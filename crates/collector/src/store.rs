@@ -1,28 +1,23 @@
-//! The ratings in SQLite: one home for all SQL.
+//! The ratings in a database: one home for all SQL, in one text for SQLite and PostgreSQL.
 
-use std::path::{Path, PathBuf};
-use std::time::Duration;
-
-use jiff_core::civil::Date;
-use rules::iso::Iso;
-use rules::rating::Rating;
-use rusqlite::{Connection, OpenFlags, OptionalExtension, params};
-
+mod connection;
 mod counts;
+mod database;
+mod migrate;
+mod postgres;
+mod ratings;
+mod sqlite;
+
+use connection::Connection;
 
 pub(crate) use counts::{Counts, Filter};
-
-/// The schema, a step a version.
-const MIGRATIONS: [&str; 1] = [include_str!("store/0001_ratings.sql")];
-
-/// How long a connection waits for another process that writes.
-const BUSY: Duration = Duration::from_secs(5);
+pub use database::{Database, DatabaseError};
 
 /// An open database.
 #[derive(Debug)]
 pub struct Store {
-    connection: Connection,
-    path: PathBuf,
+    database: Database,
+    connection: Box<dyn Connection>,
 }
 
 /// Why the database can't be used.
@@ -31,13 +26,19 @@ pub enum StoreError {
     /// SQLite refused.
     #[error("the database: {0}")]
     Sqlite(#[from] rusqlite::Error),
+    /// PostgreSQL refused, or can't be reached.
+    #[error("the database: {0}")]
+    Postgres(String),
+    /// The server doesn't answer.
+    #[error("the database doesn't answer")]
+    Silent,
     /// It was written by a newer program.
     #[error(
         "the database has schema version {found}, this program knows up to {known}: install the \
          newer program"
     )]
     Newer {
-        /// Version of the file.
+        /// Version of the database.
         found: i64,
         /// Newest version that this program knows.
         known: i64,
@@ -47,126 +48,63 @@ pub enum StoreError {
     Reasons(#[from] serde_json::Error),
 }
 
-/// Where a database is, so that readers and the writer each open their own connection.
-#[derive(Clone, Debug)]
-pub(crate) struct Location(PathBuf);
-
-impl Location {
-    /// A connection that only reads.
-    pub(crate) fn open_reader(&self) -> Result<Store, StoreError> {
-        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let connection = Connection::open_with_flags(&self.0, flags)?;
-        connection.busy_timeout(BUSY)?;
-        Ok(Store { connection, path: self.0.clone() })
+impl From<tokio_postgres::Error> for StoreError {
+    /// The server's details and hints are left out: they may quote a row, and end in a log.
+    fn from(error: tokio_postgres::Error) -> Self {
+        Self::Postgres(match error.as_db_error() {
+            Some(said) => format!("{} ({})", said.message(), said.code().code()),
+            None => match std::error::Error::source(&error) {
+                Some(cause) => format!("{error}: {cause}"),
+                None => error.to_string(),
+            },
+        })
     }
 }
 
 impl Store {
-    /// Opens a file, made if it isn't there, and brings its schema up to date.
+    /// Opens a database and brings its schema up to date; a file is made if it isn't there.
     ///
     /// # Errors
-    /// [`StoreError::Newer`] for a file of a newer program, [`StoreError::Sqlite`] for anything
-    /// that SQLite refuses.
-    pub fn open(path: &Path) -> Result<Self, StoreError> {
-        let mut connection = Connection::open(path)?;
-        connection.busy_timeout(BUSY)?;
-        connection.pragma_update(None, "journal_mode", "WAL")?;
-        // In WAL mode only FULL syncs the log at each commit.
-        connection.pragma_update(None, "synchronous", "FULL")?;
-        migrate(&mut connection)?;
-        Ok(Self { connection, path: path.to_owned() })
+    /// [`StoreError::Newer`] for a database of a newer program, the others for anything that the
+    /// database refuses.
+    pub fn open(database: &Database) -> Result<Self, StoreError> {
+        let mut connection = database.connect()?;
+        migrate::migrate(database, &mut *connection)?;
+        Ok(Self { database: database.clone(), connection })
     }
 
-    /// The journal mode and the level of syncing: `("wal", 2)`, so that each commit is synced.
-    ///
-    /// # Errors
-    /// [`StoreError::Sqlite`] when they can't be read.
-    pub fn durability(&self) -> Result<(String, i64), StoreError> {
-        let mode = self.connection.pragma_query_value(None, "journal_mode", |row| row.get(0))?;
-        let level = self.connection.pragma_query_value(None, "synchronous", |row| row.get(0))?;
-        Ok((mode, level))
+    /// Opens a database to read from it only.
+    pub(crate) fn open_reader(database: &Database) -> Result<Self, StoreError> {
+        Ok(Self { database: database.clone(), connection: database.connect_reader()? })
     }
 
     /// Where it is.
-    pub(crate) fn location(&self) -> Location {
-        Location(self.path.clone())
+    pub(crate) fn database(&self) -> &Database {
+        &self.database
     }
 
     /// Whether ratings can be read.
-    pub(crate) fn check(&self) -> Result<(), StoreError> {
-        self.connection.prepare("SELECT id FROM ratings LIMIT 1")?.exists(())?;
-        Ok(())
+    pub(crate) fn check(&mut self) -> Result<(), StoreError> {
+        self.connection.query("SELECT id FROM ratings LIMIT 1", &[]).map(drop)
     }
 
-    /// Keeps ratings in one transaction; one whose id is already there is left as it was. They
-    /// are on the disk when this returns.
-    ///
-    /// # Errors
-    /// [`StoreError::Sqlite`]; then none of them was kept.
-    pub fn insert(&mut self, ratings: &[Rating], received_on: Date) -> Result<(), StoreError> {
-        let transaction = self.connection.transaction()?;
-        {
-            let mut insert = transaction.prepare_cached(
-                "INSERT INTO ratings (id, procedure_id, province, office, channel, stage, score,
-                    factor_access, factor_procedure, factor_staff, factor_result, factor_feedback,
-                    reasons, comment, answered_on, received_on, question_set, locale, widget,
-                    catalogue, ticket)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16,
-                    ?17, ?18, ?19, ?20, ?21)
-                 ON CONFLICT (id) DO NOTHING",
-            )?;
-            for rating in ratings {
-                let factors = rating.factors;
-                insert.execute(params![
-                    String::from(rating.id),
-                    rating.procedure.as_str(),
-                    rating.province.map(String::from),
-                    rating.office.as_ref().map(rules::rating::Name::as_str),
-                    rating.channel.map(rules::channel::Channel::code),
-                    rating.stage.code(),
-                    rating.score.get(),
-                    factors.access.map(rules::rating::Score::get),
-                    factors.procedure.map(rules::rating::Score::get),
-                    factors.staff.map(rules::rating::Score::get),
-                    factors.result.map(rules::rating::Score::get),
-                    factors.feedback.map(rules::rating::Score::get),
-                    serde_json::to_string(&rating.reasons)?,
-                    rating.comment.as_ref().map(rules::rating::Comment::as_str),
-                    rating.answered_on.write(),
-                    received_on.write(),
-                    rating.question_set.as_str(),
-                    rating.locale.as_str(),
-                    rating.widget.as_str(),
-                    rating.catalogue.as_str(),
-                    rating.ticket.as_ref().map(rules::rating::Ticket::as_str),
-                ])?;
-            }
+    /// Does all of some work or none of it; it is on the disk when this returns.
+    fn transaction<T>(
+        &mut self,
+        work: impl FnOnce(&mut dyn Connection) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        if self.connection.is_broken() {
+            self.connection = self.database.connect()?;
         }
-        transaction.commit()?;
-        Ok(())
+        self.connection.begin()?;
+        let outcome = work(&mut *self.connection).and_then(|done| {
+            self.connection.script("COMMIT")?;
+            Ok(done)
+        });
+        if outcome.is_err() && !self.connection.is_broken() {
+            // The first error is the one to tell; a connection that can't go back is broken.
+            self.connection.script("ROLLBACK").ok();
+        }
+        outcome
     }
-}
-
-fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
-    // Two programs that start at once take turns here.
-    let transaction =
-        connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
-    transaction
-        .execute("CREATE TABLE IF NOT EXISTS schema_version (version BIGINT NOT NULL)", ())?;
-    let found: i64 = transaction
-        .query_row("SELECT version FROM schema_version", (), |row| row.get(0))
-        .optional()?
-        .unwrap_or(0);
-    let known = i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX);
-    if found > known {
-        return Err(StoreError::Newer { found, known });
-    }
-    let done = usize::try_from(found).unwrap_or(0);
-    for migration in MIGRATIONS.iter().skip(done) {
-        transaction.execute_batch(migration)?;
-    }
-    transaction.execute("DELETE FROM schema_version", ())?;
-    transaction.execute("INSERT INTO schema_version (version) VALUES (?1)", [known])?;
-    transaction.commit()?;
-    Ok(())
 }

@@ -6,7 +6,7 @@ use rules::rating::Rating;
 use tokio::sync::{mpsc, oneshot};
 
 use crate::clock::today;
-use crate::store::{Location, Store};
+use crate::store::{Database, Store};
 
 /// Requests that may wait; more are told to come back later, so that memory stays bounded.
 const QUEUE: usize = 1_024;
@@ -17,7 +17,7 @@ const TRANSACTION: usize = 256;
 #[derive(Clone, Debug)]
 pub struct Writer {
     queue: mpsc::Sender<Job>,
-    location: Location,
+    database: Database,
 }
 
 #[derive(Debug)]
@@ -43,16 +43,16 @@ impl Writer {
     /// # Errors
     /// When the system gives no thread.
     pub fn start(store: Store) -> std::io::Result<(Self, JoinHandle<()>)> {
-        let location = store.location();
+        let database = store.database().clone();
         let (queue, jobs) = mpsc::channel(QUEUE);
         let thread =
             thread::Builder::new().name("writer".into()).spawn(move || write(store, jobs))?;
-        Ok((Self { queue, location }, thread))
+        Ok((Self { queue, database }, thread))
     }
 
     /// Where readers find the database.
-    pub(crate) fn location(&self) -> &Location {
-        &self.location
+    pub(crate) fn database(&self) -> &Database {
+        &self.database
     }
 
     /// Whether the thread still takes ratings.
@@ -79,8 +79,9 @@ fn write(mut store: Store, mut jobs: mpsc::Receiver<Job>) {
         {
             batch.push(job);
         }
-        let ratings: Vec<Rating> = batch.iter_mut().flat_map(|job| job.ratings.drain(..)).collect();
-        let outcome = store.insert(&ratings, today()).map_err(|error| {
+        let mut ratings: Vec<Rating> =
+            batch.iter_mut().flat_map(|job| job.ratings.drain(..)).collect();
+        let outcome = store.insert(&mut ratings, today()).map_err(|error| {
             tracing::error!(%error, ratings = ratings.len(), "ratings were not kept");
             NotKept::Database
         });

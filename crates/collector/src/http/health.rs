@@ -3,6 +3,7 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 
+use crate::store::Store;
 use crate::writer::Writer;
 
 /// The process answers.
@@ -15,8 +16,9 @@ pub(super) async fn ready(State(writer): State<Writer>) -> (StatusCode, &'static
     if !writer.is_running() {
         return (StatusCode::SERVICE_UNAVAILABLE, "ratings can't be written");
     }
-    let location = writer.location().clone();
-    let read = tokio::task::spawn_blocking(move || location.open_reader()?.check()).await;
+    let database = writer.database().clone();
+    let check = move || Store::open_reader(&database)?.check();
+    let read = tokio::task::spawn_blocking(check).await;
     match read {
         Ok(Ok(())) => (StatusCode::OK, "ok"),
         Ok(Err(error)) => {

@@ -5,7 +5,7 @@ use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
 
 use crate::problem::Problem;
-use crate::store::{Counts, Filter, StoreError};
+use crate::store::{Counts, Filter, Store, StoreError};
 use crate::writer::{NotKept, Writer};
 
 /// Counts by stage and score, of what `procedure`, `province`, `office` and `channel` leave; with
@@ -15,8 +15,9 @@ pub(super) async fn get(
     filter: Result<Query<Filter>, QueryRejection>,
 ) -> Result<Json<Counts>, Problem> {
     let Query(filter) = filter.map_err(|error| Problem::Query(error.body_text()))?;
-    let location = writer.location().clone();
-    let count = move || -> Result<Counts, StoreError> { location.open_reader()?.counts(&filter) };
+    let database = writer.database().clone();
+    let count =
+        move || -> Result<Counts, StoreError> { Store::open_reader(&database)?.counts(&filter) };
     tokio::task::spawn_blocking(count)
         .await
         .map_err(|_| Problem::NotKept(NotKept::Database))?

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use rules::channel::Channel;
 use rules::place::ProvinceCode;
 use rules::rating::{Name, Stage};
-use rusqlite::params;
 use serde::{Deserialize, Serialize};
 
+use super::connection::Value;
 use super::{Store, StoreError};
 
 /// What is counted; what isn't named isn't narrowed.
@@ -74,38 +74,57 @@ impl Dimension {
 
 impl Store {
     /// Counts the ratings that a filter leaves.
-    pub(crate) fn counts(&self, filter: &Filter) -> Result<Counts, StoreError> {
-        let value = filter.by.map_or("NULL", Dimension::column);
-        let mut query = self.connection.prepare(&format!(
-            "SELECT {value}, stage, score, COUNT(*) FROM ratings
-             WHERE (?1 IS NULL OR procedure_id = ?1) AND (?2 IS NULL OR province = ?2)
-               AND (?3 IS NULL OR office = ?3) AND (?4 IS NULL OR channel = ?4)
-             GROUP BY 1, 2, 3 ORDER BY 1, 2, 3",
-        ))?;
-        let mut rows = query.query(params![
-            filter.procedure.as_ref().map(Name::as_str),
-            filter.province.map(String::from),
-            filter.office.as_ref().map(Name::as_str),
-            filter.channel.map(Channel::code),
-        ])?;
+    pub(crate) fn counts(&mut self, filter: &Filter) -> Result<Counts, StoreError> {
+        let value = filter.by.map_or("CAST(NULL AS TEXT)", Dimension::column);
+        let (condition, values) = filter.condition();
+        let rows = self.connection.query(
+            &format!(
+                "SELECT {value}, stage, score, COUNT(*) FROM ratings {condition}
+                 GROUP BY 1, 2, 3 ORDER BY 1, 2, 3"
+            ),
+            &values,
+        )?;
         let mut all = Counts::none();
         let mut groups: Vec<Group> = Vec::new();
-        while let Some(row) = rows.next()? {
-            let (value, stage): (Option<String>, String) = (row.get(0)?, row.get(1)?);
-            let (score, n): (i64, i64) = (row.get(2)?, row.get(3)?);
-            all.add(&stage, score, n);
+        for row in rows {
+            let [value, stage, score, n] = row.as_slice() else { continue };
+            let value = (*value != Value::Null).then(|| value.text().to_owned());
+            let (stage, score, n) = (stage.text(), score.integer(), n.integer());
+            all.add(stage, score, n);
             // Rows come ordered by value.
             match groups.last_mut() {
-                Some(last) if last.value == value => last.counts.add(&stage, score, n),
+                Some(last) if last.value == value => last.counts.add(stage, score, n),
                 _ => {
                     let mut counts = Counts::none();
-                    counts.add(&stage, score, n);
+                    counts.add(stage, score, n);
                     groups.push(Group { value, counts });
                 }
             }
         }
         all.groups = filter.by.map(|_| groups);
         Ok(all)
+    }
+}
+
+impl Filter {
+    /// What is named, as a condition with its values.
+    fn condition(&self) -> (String, Vec<Value<'static>>) {
+        let named = [
+            ("procedure_id", self.procedure.clone().map(String::from)),
+            ("province", self.province.map(String::from)),
+            ("office", self.office.clone().map(String::from)),
+            ("channel", self.channel.map(|channel| channel.code().to_owned())),
+        ];
+        let mut conditions = Vec::new();
+        let mut values = Vec::new();
+        for (column, value) in named {
+            if let Some(value) = value {
+                values.push(value.into());
+                conditions.push(format!("{column} = ${}", values.len()));
+            }
+        }
+        let keyword = if conditions.is_empty() { "" } else { "WHERE " };
+        (format!("{keyword}{}", conditions.join(" AND ")), values)
     }
 }
 

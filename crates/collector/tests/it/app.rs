@@ -1,6 +1,4 @@
-//! The service without a port, on a file of its own.
-
-use std::path::PathBuf;
+//! The service without a port, on a database of its own.
 
 use axum::Router;
 use axum::body::Body;
@@ -8,12 +6,13 @@ use axum::http::{Request, Response, StatusCode, header};
 use collector::{Settings, Store, Writer, router};
 use http_body_util::BodyExt;
 use serde_json::{Value, json};
-use tempfile::TempDir;
 use tower::ServiceExt;
+
+use crate::backend::Home;
 
 pub(crate) struct App {
     pub(crate) router: Router,
-    folder: TempDir,
+    pub(crate) home: Home,
 }
 
 pub(crate) struct Answer {
@@ -23,19 +22,17 @@ pub(crate) struct Answer {
 }
 
 impl App {
-    pub(crate) fn start() -> Self {
-        Self::with(&Settings::default())
+    /// Nothing where the database of this suite isn't installed.
+    pub(crate) async fn start() -> Option<Self> {
+        Self::with(&Settings::default()).await
     }
 
-    pub(crate) fn with(settings: &Settings) -> Self {
-        let folder = TempDir::new().unwrap();
-        let store = Store::open(&folder.path().join("ratings.sqlite")).unwrap();
-        let (writer, _) = Writer::start(store).unwrap();
-        Self { router: router(writer, settings), folder }
-    }
-
-    pub(crate) fn database(&self) -> PathBuf {
-        self.folder.path().join("ratings.sqlite")
+    pub(crate) async fn with(settings: &Settings) -> Option<Self> {
+        let home = Home::fresh().await?;
+        let database = home.database.clone();
+        let store = tokio::task::spawn_blocking(move || Store::open(&database)).await.unwrap();
+        let (writer, _) = Writer::start(store.unwrap()).unwrap();
+        Some(Self { router: router(writer, settings), home })
     }
 
     pub(crate) async fn raw(&self, request: Request<Body>) -> Response<Body> {
@@ -66,10 +63,8 @@ impl App {
         self.send(Request::get(path).body(Body::empty()).unwrap()).await
     }
 
-    /// Rows of the file, read by a connection of the test's own.
-    pub(crate) fn rows(&self) -> i64 {
-        let connection = rusqlite::Connection::open(self.database()).unwrap();
-        connection.query_row("SELECT COUNT(*) FROM ratings", (), |row| row.get(0)).unwrap()
+    pub(crate) async fn rows(&self) -> i64 {
+        self.home.rows().await
     }
 }
 

@@ -21,7 +21,7 @@ async fn a_body_that_can_not_be_read_has_a_code() {
         (too_many, StatusCode::BAD_REQUEST, "too_many"),
         (too_large.to_string(), StatusCode::PAYLOAD_TOO_LARGE, "too_large"),
     ];
-    let app = App::start();
+    let Some(app) = App::start().await else { return };
     for (body, status, code) in cases {
         let answer = app.post(body).await;
         assert_eq!((answer.status, answer.body["code"].as_str()), (status, Some(code)));
@@ -29,28 +29,27 @@ async fn a_body_that_can_not_be_read_has_a_code() {
         let names_a_field = code == "no_ratings" || code == "too_many";
         assert_eq!(answer.body["field"] == "ratings", names_a_field, "{code}");
     }
-    assert_eq!(app.rows(), 0);
+    assert_eq!(app.rows().await, 0);
 }
 
 #[tokio::test]
 async fn a_full_batch_is_taken() {
-    let app = App::start();
+    let Some(app) = App::start().await else { return };
     let answer = app.post_ratings((0..100).map(rating).collect()).await;
     assert_eq!(answer.body["accepted"], 100);
-    assert_eq!(app.rows(), 100);
+    assert_eq!(app.rows().await, 100);
 }
 
 #[tokio::test]
 async fn an_empty_batch_is_no_error() {
-    let app = App::start();
+    let Some(app) = App::start().await else { return };
     assert_eq!(app.post_ratings(vec![]).await.status, StatusCode::ACCEPTED);
 }
 
 #[tokio::test]
 async fn a_database_that_fails_is_said_and_nothing_is_acknowledged() {
-    let app = App::start();
-    let other = rusqlite::Connection::open(app.database()).unwrap();
-    other.execute_batch("DROP TABLE ratings").unwrap();
+    let Some(app) = App::start().await else { return };
+    app.home.query("DROP TABLE ratings").await;
     let answer = app.post_ratings(vec![rating(1)]).await;
     assert_eq!(answer.status, StatusCode::INTERNAL_SERVER_ERROR);
     assert_eq!(answer.body["code"], "storage_failed");
@@ -58,10 +57,9 @@ async fn a_database_that_fails_is_said_and_nothing_is_acknowledged() {
 
 #[tokio::test]
 async fn when_too_many_wait_the_rest_is_told_to_come_back() {
-    let app = App::start();
-    // Another program holds the file, so nothing that is sent can be written yet.
-    let other = rusqlite::Connection::open(app.database()).unwrap();
-    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let Some(app) = App::start().await else { return };
+    // Another program holds the database, so nothing that is sent can be written yet.
+    let held = app.home.hold().await;
     let mut sent = JoinSet::new();
     for number in 0..2_000 {
         let body = json!({ "ratings": [rating(number)] }).to_string();
@@ -71,7 +69,7 @@ async fn when_too_many_wait_the_rest_is_told_to_come_back() {
     let first = sent.join_next().await.unwrap().unwrap().unwrap();
     assert_eq!(first.status(), StatusCode::SERVICE_UNAVAILABLE);
     assert_eq!(first.headers()[header::RETRY_AFTER], "5");
-    other.execute_batch("COMMIT").unwrap();
+    drop(held);
 
     let mut taken: i64 = 0;
     while let Some(answer) = sent.join_next().await {
@@ -82,5 +80,5 @@ async fn when_too_many_wait_the_rest_is_told_to_come_back() {
         }
     }
     assert!((1_024..2_000).contains(&taken), "{taken}");
-    assert_eq!(app.rows(), taken);
+    assert_eq!(app.rows().await, taken);
 }

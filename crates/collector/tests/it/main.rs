@@ -1,7 +1,8 @@
-//! The collector from the outside: requests in, rows in the file.
+//! The collector from the outside: requests in, rows in the database.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that panics has failed")]
 
 mod app;
+mod backend;
 mod limits;
 mod origin;
 mod ratings;

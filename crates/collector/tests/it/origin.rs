@@ -7,9 +7,9 @@ use serde_json::json;
 
 use crate::app::{App, rating};
 
-fn allowing(origins: &[&str]) -> App {
+async fn allowing(origins: &[&str]) -> App {
     let allowed_origins = origins.iter().map(|origin| origin.parse().unwrap()).collect();
-    App::with(&Settings { allowed_origins, ..Settings::default() })
+    App::with(&Settings { allowed_origins, ..Settings::default() }).await.unwrap()
 }
 
 #[tokio::test]
@@ -28,7 +28,7 @@ async fn a_browser_is_told_which_pages_may_send() {
             .header("access-control-request-headers", "content-type")
             .body(Body::empty())
             .unwrap();
-        let response = allowing(allowed).raw(request).await;
+        let response = allowing(allowed).await.raw(request).await;
         let header = response.headers().get("access-control-allow-origin");
         assert_eq!(header.is_some(), expected, "{allowed:?} {origin}");
     }
@@ -52,7 +52,7 @@ async fn what_another_page_sends_without_asking_is_not_kept() {
         (&["*"], Some("https://other.example"), Some("cross-site"), true),
     ];
     for (allowed, origin, site, expected) in cases {
-        let app = allowing(allowed);
+        let app = allowing(allowed).await;
         let mut request =
             Request::post("/v1/ratings").header("host", HERE).header("content-type", "text/plain");
         for (name, value) in [("origin", origin), ("sec-fetch-site", site)] {
@@ -67,7 +67,7 @@ async fn what_another_page_sends_without_asking_is_not_kept() {
             expected,
             "{allowed:?} {origin:?} {site:?}"
         );
-        assert_eq!(app.rows(), i64::from(expected));
+        assert_eq!(app.rows().await, i64::from(expected));
         if !expected {
             assert_eq!(answer.status, StatusCode::FORBIDDEN);
             assert_eq!(answer.body["code"], "origin_not_allowed");

@@ -10,40 +10,27 @@ use crate::app::{App, id, rating, with};
 
 #[tokio::test]
 async fn a_rating_is_in_the_file_when_it_is_answered() {
-    let app = App::start();
+    let Some(app) = App::start().await else { return };
     let answer = app.post_ratings(vec![rating(1)]).await;
     assert_eq!(answer.status, StatusCode::ACCEPTED);
     assert_eq!(answer.body, json!({ "accepted": 1, "problems": [] }));
 
-    let connection = rusqlite::Connection::open(app.database()).unwrap();
-    let row: (String, String, String, i64, String, String) = connection
-        .query_row(
-            "SELECT id, procedure_id, stage, score, reasons, answered_on FROM ratings",
-            (),
-            |row| {
-                Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?, row.get(5)?))
-            },
-        )
-        .unwrap();
-    let expected = (
-        id(1),
-        "temporary-residence".to_owned(),
-        "completed".to_owned(),
-        5,
-        r#"["quick"]"#.to_owned(),
-        "2026-11-24".to_owned(),
-    );
-    assert_eq!(row, expected);
+    let rows = app
+        .home
+        .query("SELECT id, procedure_id, stage, score, reasons, answered_on FROM ratings")
+        .await;
+    let expected = [&id(1), "temporary-residence", "completed", "5", r#"["quick"]"#, "2026-11-24"];
+    assert_eq!(rows, [expected]);
 }
 
 #[tokio::test]
 async fn the_same_id_is_counted_once() {
-    let app = App::start();
+    let Some(app) = App::start().await else { return };
     for score in [5, 1] {
         let answer = app.post_ratings(vec![with(1, "score", json!(score))]).await;
         assert_eq!(answer.status, StatusCode::ACCEPTED);
     }
-    assert_eq!(app.rows(), 1);
+    assert_eq!(app.rows().await, 1);
     assert_eq!(
         app.get("/v1/stats").await.body["stages"]["completed"]["scores"],
         json!([0, 0, 0, 0, 1])
@@ -52,7 +39,7 @@ async fn the_same_id_is_counted_once() {
 
 #[tokio::test]
 async fn many_at_once_with_repetitions_are_each_counted_once() {
-    let app = App::start();
+    let Some(app) = App::start().await else { return };
     let mut sent = tokio::task::JoinSet::new();
     for number in 0..300 {
         let router = app.router.clone();
@@ -63,24 +50,24 @@ async fn many_at_once_with_repetitions_are_each_counted_once() {
         });
     }
     assert!(sent.join_all().await.into_iter().all(|status| status == StatusCode::ACCEPTED));
-    assert_eq!(app.rows(), 100);
+    assert_eq!(app.rows().await, 100);
 }
 
 #[tokio::test]
 async fn a_beacon_needs_no_content_type_of_json() {
-    let app = App::start();
+    let Some(app) = App::start().await else { return };
     let body = json!({ "ratings": [rating(1)] }).to_string();
     let request = Request::post("/v1/ratings")
         .header("content-type", "text/plain;charset=UTF-8")
         .body(Body::from(body))
         .unwrap();
     assert_eq!(app.send(request).await.status, StatusCode::ACCEPTED);
-    assert_eq!(app.rows(), 1);
+    assert_eq!(app.rows().await, 1);
 }
 
 #[tokio::test]
 async fn one_bad_rating_does_not_lose_the_others() {
-    let app = App::start();
+    let Some(app) = App::start().await else { return };
     let answer = app.post_ratings(vec![rating(1), with(2, "score", json!(6)), rating(3)]).await;
     assert_eq!(answer.status, StatusCode::ACCEPTED);
     assert_eq!(answer.body["accepted"], 2);
@@ -91,7 +78,7 @@ async fn one_bad_rating_does_not_lose_the_others() {
         "detail": "6 is not a score: 1, 2, 3, 4 or 5 is expected"
     }]);
     assert_eq!(answer.body["problems"], problems);
-    assert_eq!(app.rows(), 2);
+    assert_eq!(app.rows().await, 2);
 }
 
 #[tokio::test]
@@ -111,7 +98,7 @@ async fn a_field_that_is_wrong_is_named() {
         ("comment", json!("x".repeat(1_001)), "a comment of 1001 characters is too long"),
         ("reasons", json!(["because"]), "unknown variant `because`"),
     ];
-    let app = App::start();
+    let Some(app) = App::start().await else { return };
     for (field, value, detail) in cases {
         let answer = app.post_ratings(vec![with(1, field, value.clone())]).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{field} = {value}");
@@ -123,12 +110,12 @@ async fn a_field_that_is_wrong_is_named() {
         let text = answer.body["detail"].as_str().unwrap();
         assert!(text.contains(detail), "{field} = {value}: {text}");
     }
-    assert_eq!(app.rows(), 0);
+    assert_eq!(app.rows().await, 0);
 }
 
 #[tokio::test]
 async fn a_field_that_is_missing_is_named() {
-    let app = App::start();
+    let Some(app) = App::start().await else { return };
     for field in ["id", "procedure", "stage", "score", "answered_on", "widget"] {
         let mut rating = rating(1);
         rating.as_object_mut().unwrap().remove(field);
@@ -139,7 +126,7 @@ async fn a_field_that_is_missing_is_named() {
 
 #[tokio::test]
 async fn what_is_no_rating_at_all_is_placed() {
-    let app = App::start();
+    let Some(app) = App::start().await else { return };
     let answer = app.post_ratings(vec![json!(5)]).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!((&answer.body["field"], &answer.body["index"]), (&json!("ratings"), &json!(0)));
@@ -147,24 +134,19 @@ async fn what_is_no_rating_at_all_is_placed() {
 
 #[tokio::test]
 async fn the_day_of_receipt_is_the_finest_time_in_the_row() {
-    let app = App::start();
+    let Some(app) = App::start().await else { return };
     app.post_ratings(vec![rating(1)]).await;
-    let connection = rusqlite::Connection::open(app.database()).unwrap();
-    let mut query = connection.prepare("SELECT * FROM ratings").unwrap();
-    let columns: Vec<String> = query.column_names().map(str::to_owned).collect();
-    let times: Vec<&str> = columns
-        .iter()
-        .map(String::as_str)
-        .filter(|name| name.ends_with("_on") || name.ends_with("_at"))
-        .collect();
+    let columns = app.home.columns("ratings").await;
+    let times: Vec<&String> =
+        columns.iter().filter(|name| name.ends_with("_on") || name.ends_with("_at")).collect();
     assert_eq!(times, ["answered_on", "received_on"]);
-    let received: String = query.query_row((), |row| row.get("received_on")).unwrap();
-    assert!(Date::read(&received).is_some(), "{received}");
+    let received = &app.home.query("SELECT received_on FROM ratings").await[0][0];
+    assert!(Date::read(received).is_some(), "{received}");
 }
 
 #[tokio::test]
 async fn what_this_version_does_not_know_is_ignored() {
-    let app = App::start();
+    let Some(app) = App::start().await else { return };
     let answer = app.post_ratings(vec![with(1, "mood", json!("fine"))]).await;
     assert_eq!(answer.status, StatusCode::ACCEPTED);
 }

@@ -1,18 +1,17 @@
 //! The service on a real port: stopped, dropped and started again.
 
 use std::net::SocketAddr;
-use std::path::Path;
 
-use collector::{ServeError, Server, Settings};
+use collector::{Database, ServeError, Server, Settings};
 use serde_json::{Value, json};
-use tempfile::TempDir;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::sync::oneshot;
 
 use crate::app::rating;
+use crate::backend::Home;
 
-async fn bind(database: &Path) -> Server {
+async fn bind(database: &Database) -> Server {
     let any: SocketAddr = "127.0.0.1:0".parse().unwrap();
     Server::bind(any, database, &Settings::default()).await.unwrap()
 }
@@ -40,34 +39,27 @@ async fn read(mut stream: TcpStream) -> String {
     answer.lines().next().unwrap_or_default().to_owned()
 }
 
-fn rows(database: &Path) -> i64 {
-    let connection = rusqlite::Connection::open(database).unwrap();
-    connection.query_row("SELECT COUNT(*) FROM ratings", (), |row| row.get(0)).unwrap()
-}
-
 #[tokio::test]
 async fn what_was_answered_is_there_when_the_service_is_dropped() {
-    let folder = TempDir::new().unwrap();
-    let database = folder.path().join("ratings.sqlite");
+    let Some(home) = Home::fresh().await else { return };
     for round in 1..=3 {
-        let server = bind(&database).await;
+        let server = bind(&home.database).await;
         let address = server.address();
         let running = tokio::spawn(server.run(std::future::pending()));
-        for number in 0..round * 10 {
+        for number in 0..u64::try_from(round * 10).unwrap() {
             assert_eq!(post(address, &body(&[rating(number)])).await, "HTTP/1.1 202 Accepted");
         }
         running.abort();
         assert!(running.await.unwrap_err().is_cancelled());
         // Each round sends again what the one before has sent.
-        assert_eq!(rows(&database), i64::try_from(round * 10).unwrap());
+        assert_eq!(home.rows().await, round * 10);
     }
 }
 
 #[tokio::test]
 async fn a_request_that_has_begun_is_answered_before_the_stop() {
-    let folder = TempDir::new().unwrap();
-    let database = folder.path().join("ratings.sqlite");
-    let server = bind(&database).await;
+    let Some(home) = Home::fresh().await else { return };
+    let server = bind(&home.database).await;
     let address = server.address();
     let (stop, stopped) = oneshot::channel::<()>();
     let running = tokio::spawn(server.run(async move {
@@ -86,15 +78,14 @@ async fn a_request_that_has_begun_is_answered_before_the_stop() {
     stream.write_all(end.as_bytes()).await.unwrap();
     assert_eq!(read(stream).await, "HTTP/1.1 202 Accepted");
     running.await.unwrap().unwrap();
-    assert_eq!(rows(&database), 1);
+    assert_eq!(home.rows().await, 1);
 }
 
 #[tokio::test]
 async fn a_port_that_is_taken_is_named() {
-    let folder = TempDir::new().unwrap();
-    let database = folder.path().join("ratings.sqlite");
-    let first = bind(&database).await;
-    match Server::bind(first.address(), &database, &Settings::default()).await {
+    let Some(home) = Home::fresh().await else { return };
+    let first = bind(&home.database).await;
+    match Server::bind(first.address(), &home.database, &Settings::default()).await {
         Err(ServeError::Io { what, .. }) => {
             assert_eq!(what, format!("listen on {}", first.address()));
         }

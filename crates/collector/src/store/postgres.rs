@@ -1,0 +1,187 @@
+//! The database on a PostgreSQL server.
+
+use std::collections::HashMap;
+use std::io;
+use std::sync::LazyLock;
+use std::time::Duration;
+
+use bytes::BytesMut;
+use tokio::runtime::Runtime;
+use tokio_postgres::types::{IsNull, ToSql, Type, to_sql_checked};
+use tokio_postgres::{Client, Config, NoTls, Statement};
+
+use super::StoreError;
+use super::connection::{Connection, Insert, Kind, Row, Value};
+
+/// How long an answer may take. A server that is silent for longer is cut off from us: whoever
+/// waits is told so and sends again.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Where connections are driven. It lives as long as the process, so that a connection may be
+/// dropped anywhere.
+static RUNTIME: LazyLock<io::Result<Runtime>> = LazyLock::new(|| {
+    tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(1)
+        .thread_name("postgres")
+        .enable_all()
+        .build()
+});
+
+/// A connection to a server.
+pub(crate) struct Postgres {
+    client: Client,
+    runtime: &'static Runtime,
+    statements: HashMap<String, Statement>,
+    /// The server didn't answer in time: what it will answer yet belongs to nobody.
+    silent: bool,
+}
+
+impl Postgres {
+    /// Connects. Blocks, so it must not be called where requests are served.
+    pub(crate) fn connect(config: &Config) -> Result<Self, StoreError> {
+        let runtime = RUNTIME
+            .as_ref()
+            .map_err(|error| StoreError::Postgres(format!("no thread: {error}")))?;
+        let mut config = config.clone();
+        config.connect_timeout(PATIENCE).application_name("mot-cua");
+        let connecting = async { tokio::time::timeout(PATIENCE, config.connect(NoTls)).await };
+        let (client, connection) =
+            runtime.block_on(connecting).map_err(|_| StoreError::Silent)??;
+        // It ends with the client, or with an error that the client's next call shows as well.
+        runtime.spawn(async { connection.await.ok() });
+        Ok(Self { client, runtime, statements: HashMap::new(), silent: false })
+    }
+
+    fn wait<T>(
+        &mut self,
+        work: impl AsyncFnOnce(&Client) -> Result<T, tokio_postgres::Error>,
+    ) -> Result<T, StoreError> {
+        let client = &self.client;
+        let answer =
+            self.runtime.block_on(async { tokio::time::timeout(PATIENCE, work(client)).await });
+        match answer {
+            Ok(answer) => Ok(answer?),
+            Err(_) => {
+                self.silent = true;
+                Err(StoreError::Silent)
+            }
+        }
+    }
+
+    fn prepare(&mut self, sql: &str) -> Result<Statement, StoreError> {
+        if let Some(statement) = self.statements.get(sql) {
+            return Ok(statement.clone());
+        }
+        let statement = self.wait(async |client| client.prepare(sql).await)?;
+        self.statements.insert(sql.to_owned(), statement.clone());
+        Ok(statement)
+    }
+}
+
+impl std::fmt::Debug for Postgres {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Postgres")
+    }
+}
+
+impl Connection for Postgres {
+    fn begin(&mut self) -> Result<(), StoreError> {
+        self.script("BEGIN")
+    }
+
+    fn script(&mut self, sql: &str) -> Result<(), StoreError> {
+        self.wait(async |client| client.batch_execute(sql).await)
+    }
+
+    fn execute(&mut self, sql: &str, values: &[Value<'_>]) -> Result<u64, StoreError> {
+        let statement = self.prepare(sql)?;
+        let values = parameters(values);
+        self.wait(async |client| client.execute(&statement, &values).await)
+    }
+
+    fn query(&mut self, sql: &str, values: &[Value<'_>]) -> Result<Vec<Row>, StoreError> {
+        let statement = self.prepare(sql)?;
+        let values = parameters(values);
+        let rows = self.wait(async |client| client.query(&statement, &values).await)?;
+        rows.iter().map(owned).collect()
+    }
+
+    fn insert(&mut self, insert: &Insert, rows: &[Vec<Value<'_>>]) -> Result<u64, StoreError> {
+        let statement = self.prepare(&insert.many)?;
+        let column = |(place, kind): (usize, &Kind)| -> Box<dyn ToSql + Sync + Send + '_> {
+            let values = rows.iter().map(move |row| row.get(place));
+            match kind {
+                Kind::Integer => {
+                    Box::new(values.map(|value| value.and_then(number)).collect::<Vec<_>>())
+                }
+                Kind::Text => {
+                    Box::new(values.map(|value| value.and_then(text)).collect::<Vec<_>>())
+                }
+            }
+        };
+        let columns: Vec<_> = insert.kinds.iter().enumerate().map(column).collect();
+        let columns: Vec<&(dyn ToSql + Sync)> =
+            columns.iter().map(|column| &**column as &(dyn ToSql + Sync)).collect();
+        self.wait(async |client| client.execute(&statement, &columns).await)
+    }
+
+    fn is_broken(&self) -> bool {
+        self.silent || self.client.is_closed()
+    }
+}
+
+fn parameters<'a>(values: &'a [Value<'_>]) -> Vec<&'a (dyn ToSql + Sync)> {
+    values.iter().map(|value| value as &(dyn ToSql + Sync)).collect()
+}
+
+fn number(value: &Value<'_>) -> Option<i64> {
+    match value {
+        Value::Integer(number) => Some(*number),
+        Value::Null | Value::Text(_) => None,
+    }
+}
+
+fn text<'a>(value: &'a Value<'_>) -> Option<&'a str> {
+    match value {
+        Value::Text(text) => Some(text),
+        Value::Null | Value::Integer(_) => None,
+    }
+}
+
+impl ToSql for Value<'_> {
+    fn to_sql(
+        &self,
+        kind: &Type,
+        out: &mut BytesMut,
+    ) -> Result<IsNull, Box<dyn std::error::Error + Sync + Send>> {
+        match self {
+            Self::Null => Ok(IsNull::Yes),
+            Self::Integer(number) if *kind == Type::INT2 => {
+                i16::try_from(*number)?.to_sql(kind, out)
+            }
+            Self::Integer(number) if *kind == Type::INT4 => {
+                i32::try_from(*number)?.to_sql(kind, out)
+            }
+            Self::Integer(number) => number.to_sql(kind, out),
+            Self::Text(text) => text.as_ref().to_sql(kind, out),
+        }
+    }
+
+    fn accepts(kind: &Type) -> bool {
+        [Type::INT2, Type::INT4, Type::INT8, Type::TEXT].contains(kind)
+    }
+
+    to_sql_checked!();
+}
+
+fn owned(row: &tokio_postgres::Row) -> Result<Row, StoreError> {
+    let value = |(place, column): (usize, &tokio_postgres::Column)| {
+        Ok(match *column.type_() {
+            Type::INT2 => row.try_get::<_, Option<i16>>(place)?.map(i64::from).into(),
+            Type::INT4 => row.try_get::<_, Option<i32>>(place)?.map(i64::from).into(),
+            Type::INT8 => row.try_get::<_, Option<i64>>(place)?.into(),
+            _ => row.try_get::<_, Option<String>>(place)?.into(),
+        })
+    };
+    row.columns().iter().enumerate().map(value).collect()
+}

@@ -1,0 +1,17 @@
+//! The suite of `tests/it`, on PostgreSQL; said and left out where that isn't installed.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that panics has failed")]
+
+#[path = "../it/app.rs"]
+mod app;
+mod backend;
+mod cluster;
+#[path = "../it/limits.rs"]
+mod limits;
+#[path = "../it/ratings.rs"]
+mod ratings;
+#[path = "../it/server.rs"]
+mod server;
+#[path = "../it/stats.rs"]
+mod stats;
+#[path = "../it/store.rs"]
+mod store;
