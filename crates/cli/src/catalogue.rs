@@ -1,6 +1,5 @@
 //! `mot-cua catalogue`: check and compile the folder that editors keep.
 
-use std::env;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -13,6 +12,8 @@ use jiff_core::civil::{Date, DateTime};
 use rules::channel::Channel;
 use rules::iso::Iso;
 use rules::text::{Language, Text};
+
+use crate::language::language;
 
 /// What can be done with a catalogue.
 #[derive(Debug, Subcommand)]
@@ -131,17 +132,6 @@ fn print_explanation(request: Explain, language: Language) -> ExitCode {
             eprintln!("mot-cua: {}", error.message().in_language(language));
             ExitCode::FAILURE
         }
-    }
-}
-
-/// Editors read Vietnamese; whoever set another language to their terminal gets English.
-fn language() -> Language {
-    let set = ["LC_ALL", "LC_MESSAGES", "LANG"]
-        .iter()
-        .find_map(|name| env::var(name).ok().filter(|value| !value.is_empty()));
-    match set {
-        Some(value) if value.starts_with("en") => Language::En,
-        _ => Language::Vi,
     }
 }
 

@@ -5,6 +5,8 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 mod catalogue;
+mod language;
+mod ratings;
 mod serve;
 
 /// Một Cửa: papers, time and fees of a procedure before you go, and how it went afterwards.
@@ -20,6 +22,9 @@ enum Command {
     /// Check and compile the catalogue.
     #[command(subcommand)]
     Catalogue(catalogue::CatalogueCommand),
+    /// Look after the ratings that were taken in.
+    #[command(subcommand)]
+    Ratings(ratings::RatingsCommand),
     /// Serve a site and take ratings in.
     Serve(serve::Arguments),
 }
@@ -27,6 +32,7 @@ enum Command {
 fn main() -> ExitCode {
     match Arguments::parse().command {
         Command::Catalogue(command) => catalogue::run(command),
+        Command::Ratings(command) => ratings::run(command),
         Command::Serve(arguments) => serve::run(arguments),
     }
 }

@@ -11,6 +11,7 @@ use tower_http::set_header::SetResponseHeaderLayer;
 
 use crate::writer::Writer;
 
+mod counts;
 mod health;
 mod origin;
 mod ratings;
@@ -33,7 +34,9 @@ pub fn router(writer: Writer, settings: &Settings) -> Router {
     let origins = &settings.allowed_origins;
     let known = middleware::from_fn_with_state(origins.clone().into(), origin::check);
     let api = Router::new()
-        .route("/v1/ratings", post(ratings::post).layer(known))
+        .route("/v1/ratings", post(ratings::post))
+        .route("/v1/counts", post(counts::post))
+        .layer(known)
         .route("/v1/stats", get(stats::get))
         .layer(DefaultBodyLimit::max(ratings::MAX_BODY))
         .layer(origin::cors(origins))

@@ -14,5 +14,5 @@ mod writer;
 
 pub use http::{AllowedOrigin, OriginError, Settings, router};
 pub use server::{ServeError, Server};
-pub use store::{Database, DatabaseError, Store, StoreError};
+pub use store::{Database, DatabaseError, Store, StoreError, Verification};
 pub use writer::Writer;

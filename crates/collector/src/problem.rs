@@ -12,7 +12,7 @@ use crate::writer::NotKept;
 #[derive(Debug)]
 pub(crate) enum Problem {
     Body(BodyError),
-    /// No rating of the body could be taken.
+    /// Nothing of the body could be taken.
     Refused(Vec<Refused>),
     TooLarge,
     /// The body ended before its end.
@@ -30,19 +30,22 @@ impl IntoResponse for Problem {
             Self::Body(error) => {
                 let code = match error {
                     BodyError::NotJson(_) => "not_json",
-                    BodyError::NoRatings => "no_ratings",
-                    BodyError::TooMany(_) => "too_many",
+                    BodyError::NoList("counts") => "no_counts",
+                    BodyError::NoList(_) => "no_ratings",
+                    BodyError::TooMany { .. } => "too_many",
                 };
                 (StatusCode::BAD_REQUEST, code, error.to_string())
             }
             Self::Refused(refused) => {
-                let detail = refused.first().map_or_else(String::new, |first| first.detail.clone());
-                (StatusCode::UNPROCESSABLE_ENTITY, "invalid_rating", detail)
+                let (code, detail) = refused
+                    .first()
+                    .map_or(("invalid", String::new()), |first| (first.code, first.detail.clone()));
+                (StatusCode::UNPROCESSABLE_ENTITY, code, detail)
             }
             Self::TooLarge => (
                 StatusCode::PAYLOAD_TOO_LARGE,
                 "too_large",
-                "the body is larger than 64 KB; send fewer ratings at once".to_owned(),
+                "the body is larger than 64 KB; send less at once".to_owned(),
             ),
             Self::Unread(detail) => (StatusCode::BAD_REQUEST, "unread", detail.clone()),
             Self::Origin(origin) => (
@@ -56,12 +59,12 @@ impl IntoResponse for Problem {
             Self::NotKept(NotKept::QueueFull) => (
                 StatusCode::SERVICE_UNAVAILABLE,
                 "busy",
-                "too many requests wait; send the same ratings again later".to_owned(),
+                "too many requests wait; send the same again later".to_owned(),
             ),
             Self::NotKept(NotKept::Database) | Self::Store(_) => (
                 StatusCode::INTERNAL_SERVER_ERROR,
                 "storage_failed",
-                "the ratings could not be kept; send the same ratings again later".to_owned(),
+                "the database failed; send the same again later".to_owned(),
             ),
         };
         if let Self::Store(error) = &self {
@@ -76,8 +79,8 @@ impl IntoResponse for Problem {
         });
         match self {
             Self::Refused(refused) => add_refused(&mut body, &refused),
-            Self::Body(BodyError::NoRatings | BodyError::TooMany(_)) => {
-                body["field"] = json!("ratings");
+            Self::Body(BodyError::NoList(list) | BodyError::TooMany { list, .. }) => {
+                body["field"] = json!(list);
             }
             _ => {}
         }

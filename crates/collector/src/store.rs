@@ -4,20 +4,34 @@ mod connection;
 mod counts;
 mod database;
 mod migrate;
+mod place;
 mod postgres;
 mod ratings;
 mod sqlite;
+mod stats;
+mod summaries;
+
+use jiff_core::civil::Date;
+use rules::rating::{Count, Rating};
 
 use connection::Connection;
 
-pub(crate) use counts::{Counts, Filter};
 pub use database::{Database, DatabaseError};
+pub(crate) use stats::{Counts, Filter};
+pub use summaries::Verification;
 
 /// An open database.
 #[derive(Debug)]
 pub struct Store {
     database: Database,
     connection: Box<dyn Connection>,
+}
+
+/// What is written in one transaction.
+#[derive(Debug, Default)]
+pub(crate) struct Batch {
+    pub(crate) ratings: Vec<Rating>,
+    pub(crate) counts: Vec<Count>,
 }
 
 /// Why the database can't be used.
@@ -86,6 +100,26 @@ impl Store {
     /// Whether ratings can be read.
     pub(crate) fn check(&mut self) -> Result<(), StoreError> {
         self.connection.query("SELECT id FROM ratings LIMIT 1", &[]).map(drop)
+    }
+
+    /// Keeps a batch in one transaction: each rating once, with the sums that it adds to. It is on
+    /// the disk when this returns.
+    ///
+    /// # Errors
+    /// What the database refuses; then nothing of it was kept.
+    pub(crate) fn keep(&mut self, mut batch: Batch, received_on: Date) -> Result<(), StoreError> {
+        // Two collectors that meet on the same ids wait for each other in one order.
+        batch.ratings.sort_by_key(|rating| rating.id);
+        batch.ratings.dedup_by_key(|rating| rating.id);
+        self.transaction(|connection| {
+            if !batch.ratings.is_empty() {
+                ratings::keep(connection, &batch.ratings, received_on)?;
+            }
+            if !batch.counts.is_empty() {
+                counts::add(connection, &batch.counts, received_on)?;
+            }
+            Ok(())
+        })
     }
 
     /// Does all of some work or none of it; it is on the disk when this returns.

@@ -2,11 +2,10 @@
 
 use std::thread::{self, JoinHandle};
 
-use rules::rating::Rating;
 use tokio::sync::{mpsc, oneshot};
 
 use crate::clock::today;
-use crate::store::{Database, Store};
+use crate::store::{Batch, Database, Store};
 
 /// Requests that may wait; more are told to come back later, so that memory stays bounded.
 const QUEUE: usize = 1_024;
@@ -22,7 +21,7 @@ pub struct Writer {
 
 #[derive(Debug)]
 struct Job {
-    ratings: Vec<Rating>,
+    batch: Batch,
     done: oneshot::Sender<Result<(), NotKept>>,
 }
 
@@ -60,10 +59,10 @@ impl Writer {
         !self.queue.is_closed()
     }
 
-    /// Keeps ratings; they are on the disk when this returns without an error.
-    pub(crate) async fn keep(&self, ratings: Vec<Rating>) -> Result<(), NotKept> {
+    /// Keeps what a request brought; it is on the disk when this returns without an error.
+    pub(crate) async fn keep(&self, batch: Batch) -> Result<(), NotKept> {
         let (done, answer) = oneshot::channel();
-        self.queue.try_send(Job { ratings, done }).map_err(|error| match error {
+        self.queue.try_send(Job { batch, done }).map_err(|error| match error {
             mpsc::error::TrySendError::Full(_) => NotKept::QueueFull,
             mpsc::error::TrySendError::Closed(_) => NotKept::Database,
         })?;
@@ -73,19 +72,23 @@ impl Writer {
 
 fn write(mut store: Store, mut jobs: mpsc::Receiver<Job>) {
     while let Some(first) = jobs.blocking_recv() {
-        let mut batch = vec![first];
-        while batch.len() < TRANSACTION
+        let mut waiting = vec![first];
+        while waiting.len() < TRANSACTION
             && let Ok(job) = jobs.try_recv()
         {
-            batch.push(job);
+            waiting.push(job);
         }
-        let mut ratings: Vec<Rating> =
-            batch.iter_mut().flat_map(|job| job.ratings.drain(..)).collect();
-        let outcome = store.insert(&mut ratings, today()).map_err(|error| {
-            tracing::error!(%error, ratings = ratings.len(), "ratings were not kept");
+        let mut all = Batch::default();
+        for job in &mut waiting {
+            all.ratings.append(&mut job.batch.ratings);
+            all.counts.append(&mut job.batch.counts);
+        }
+        let ratings = all.ratings.len();
+        let outcome = store.keep(all, today()).map_err(|error| {
+            tracing::error!(%error, ratings, "ratings were not kept");
             NotKept::Database
         });
-        for job in batch {
+        for job in waiting {
             // A client that is gone will send the same ids again.
             job.done.send(outcome).ok();
         }

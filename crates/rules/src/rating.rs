@@ -11,6 +11,7 @@ use crate::channel::Channel;
 use crate::iso;
 use crate::place::ProvinceCode;
 
+mod count;
 mod id;
 mod reasons;
 mod score;
@@ -18,6 +19,7 @@ mod score;
 mod tests;
 mod words;
 
+pub use count::{Count, CountBatch, MAX_TIMES, Times};
 pub use id::RatingId;
 pub use reasons::{Reason, Reasons};
 pub use score::{Factors, Score};
@@ -126,6 +128,9 @@ pub enum RatingError {
     /// Not 1 to 5.
     #[error("{0} is not a score: 1, 2, 3, 4 or 5 is expected")]
     Score(u64),
+    /// More than one device can come to.
+    #[error("{0} is too often for one count: at most 1000 are accepted")]
+    Times(u64),
     /// Too long.
     #[error("a comment of {0} characters is too long: at most 1000 are accepted")]
     Comment(usize),

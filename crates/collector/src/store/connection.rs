@@ -21,6 +21,9 @@ pub(crate) trait Connection: Debug + Send {
     /// Begins a transaction that will write.
     fn begin(&mut self) -> Result<(), StoreError>;
 
+    /// Begins a transaction that only reads, and sees everything as it was at its first read.
+    fn begin_snapshot(&mut self) -> Result<(), StoreError>;
+
     /// Runs statements without parameters.
     fn script(&mut self, sql: &str) -> Result<(), StoreError>;
 
@@ -30,8 +33,10 @@ pub(crate) trait Connection: Debug + Send {
     /// Runs a statement and reads its rows.
     fn query(&mut self, sql: &str, values: &[Value<'_>]) -> Result<Vec<Row>, StoreError>;
 
-    /// Inserts rows, each with a value for each column, and says how many were new.
-    fn insert(&mut self, insert: &Insert, rows: &[Vec<Value<'_>>]) -> Result<u64, StoreError>;
+    /// Inserts rows, each with a value for each column, and says of each whether it was new. No
+    /// two of them have the same key.
+    fn insert(&mut self, insert: &Insert, rows: &[Vec<Value<'_>>])
+    -> Result<Vec<bool>, StoreError>;
 
     /// Whether it must be opened anew.
     fn is_broken(&self) -> bool {
@@ -46,6 +51,15 @@ pub(crate) enum Kind {
     Text,
 }
 
+/// What happens to a row whose key is there already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Existing {
+    /// It stays as it is.
+    Stays,
+    /// These columns are added to it.
+    Grows(&'static [&'static str]),
+}
+
 /// An insertion of rows, written as each database does it best.
 #[derive(Debug)]
 pub(crate) struct Insert {
@@ -54,11 +68,18 @@ pub(crate) struct Insert {
     /// The form with an array a column, for any number of rows.
     pub(crate) many: String,
     pub(crate) kinds: Vec<Kind>,
+    /// Where the key stands that the second form gives back of rows that were new.
+    pub(crate) returns: Option<usize>,
 }
 
 impl Insert {
-    /// An insertion into a table of columns; a row whose key is there already stays as it is.
-    pub(crate) fn new(table: &str, columns: &[(&str, Kind)], key: &[&str]) -> Self {
+    /// An insertion into a table of columns, with the columns of its key.
+    pub(crate) fn new(
+        table: &str,
+        columns: &[(&str, Kind)],
+        key: &[&str],
+        existing: Existing,
+    ) -> Self {
         let names: Vec<&str> = columns.iter().map(|(name, _)| *name).collect();
         let names = names.join(", ");
         let places = (1..).zip(columns);
@@ -69,14 +90,35 @@ impl Insert {
                 Kind::Text => format!("${place}::text[]"),
             })
             .collect();
-        let conflict = format!("ON CONFLICT ({}) DO NOTHING", key.join(", "));
+        let conflict = format!("ON CONFLICT ({}) DO {}", key.join(", "), existing.sql(table));
+        // Of a key of several columns nobody asks: such rows grow, or are copied as a whole.
+        let returns = match (key, existing) {
+            (&[key], Existing::Stays) => columns.iter().position(|(name, _)| *name == key),
+            _ => None,
+        };
+        let returning =
+            returns.map_or_else(String::new, |_| format!(" RETURNING {}", key.join("")));
         Self {
             one: format!("INSERT INTO {table} ({names}) VALUES ({}) {conflict}", one.join(", ")),
             many: format!(
-                "INSERT INTO {table} ({names}) SELECT * FROM UNNEST({}) {conflict}",
+                "INSERT INTO {table} ({names}) SELECT * FROM UNNEST({}) {conflict}{returning}",
                 many.join(", ")
             ),
             kinds: columns.iter().map(|(_, kind)| *kind).collect(),
+            returns,
+        }
+    }
+}
+
+impl Existing {
+    fn sql(self, table: &str) -> String {
+        match self {
+            Self::Stays => "NOTHING".to_owned(),
+            Self::Grows(columns) => {
+                let grow = |column| format!("{column} = {table}.{column} + excluded.{column}");
+                let columns: Vec<String> = columns.iter().map(grow).collect();
+                format!("UPDATE SET {}", columns.join(", "))
+            }
         }
     }
 }

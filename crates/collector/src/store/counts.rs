@@ -1,146 +1,57 @@
-//! Counts of ratings by stage and score.
+//! How often a rating was shown, started and answered.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
-use rules::channel::Channel;
-use rules::place::ProvinceCode;
-use rules::rating::{Name, Stage};
-use serde::{Deserialize, Serialize};
+use rules::rating::{Count, Times};
 
-use super::connection::Value;
-use super::{Store, StoreError};
+use super::StoreError;
+use super::connection::{Connection, Existing, Insert, Kind, Value};
+use super::place::{self, Place};
 
-/// What is counted; what isn't named isn't narrowed.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Filter {
-    procedure: Option<Name>,
-    province: Option<ProvinceCode>,
-    office: Option<Name>,
-    channel: Option<Channel>,
-    /// Counts each value of this field apart, too.
-    by: Option<Dimension>,
-}
+const COLUMNS: [(&str, Kind); 8] = [
+    ("province", Kind::Text),
+    ("counted_on", Kind::Text),
+    ("office", Kind::Text),
+    ("procedure_id", Kind::Text),
+    ("channel", Kind::Text),
+    ("shown", Kind::Integer),
+    ("started", Kind::Integer),
+    ("answered", Kind::Integer),
+];
 
-/// A field by which ratings are told apart.
-#[derive(Clone, Copy, Debug, Deserialize)]
-#[serde(rename_all = "snake_case")]
-enum Dimension {
-    Procedure,
-    Province,
-    Office,
-    Channel,
-}
+static INSERT: LazyLock<Insert> = LazyLock::new(|| {
+    Insert::new(
+        "counts",
+        &COLUMNS,
+        &place::COLUMNS,
+        Existing::Grows(&["shown", "started", "answered"]),
+    )
+});
 
-/// Counts of one selection.
-#[derive(Clone, Debug, Serialize)]
-pub(crate) struct Counts {
-    /// Ratings of every stage.
-    n: i64,
-    /// Each stage; `null` where there are no ratings yet. Only `completed` speaks of an office.
-    stages: BTreeMap<String, Option<StageCounts>>,
-    /// With `by`: the same for each value that has ratings.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    groups: Option<Vec<Group>>,
-}
-
-/// Counts of the ratings that share a value.
-#[derive(Clone, Debug, Serialize)]
-struct Group {
-    /// The value; `null` for ratings that don't say.
-    value: Option<String>,
-    #[serde(flatten)]
-    counts: Counts,
-}
-
-/// Counts of one stage.
-#[derive(Clone, Debug, Default, Serialize)]
-struct StageCounts {
-    n: i64,
-    /// How many gave 1, 2, 3, 4 and 5.
-    scores: [i64; 5],
-}
-
-impl Dimension {
-    fn column(self) -> &'static str {
-        match self {
-            Self::Procedure => "procedure_id",
-            Self::Province => "province",
-            Self::Office => "office",
-            Self::Channel => "channel",
+/// Adds counts to those of their day and place.
+pub(super) fn add(
+    connection: &mut dyn Connection,
+    counts: &[Count],
+    received_on: jiff_core::civil::Date,
+) -> Result<(), StoreError> {
+    let mut sums: BTreeMap<Place<'_>, [i64; 3]> = BTreeMap::new();
+    for count in counts {
+        let place = Place {
+            province: count.province,
+            counted_on: place::counted_on(count.day, received_on),
+            office: count.office.as_ref(),
+            procedure: &count.procedure,
+            channel: count.channel,
+        };
+        let times = [count.shown, count.started, count.answered];
+        for (sum, times) in sums.entry(place).or_default().iter_mut().zip(times.map(Times::get)) {
+            *sum = sum.saturating_add(times.into());
         }
     }
-}
-
-impl Store {
-    /// Counts the ratings that a filter leaves.
-    pub(crate) fn counts(&mut self, filter: &Filter) -> Result<Counts, StoreError> {
-        let value = filter.by.map_or("CAST(NULL AS TEXT)", Dimension::column);
-        let (condition, values) = filter.condition();
-        let rows = self.connection.query(
-            &format!(
-                "SELECT {value}, stage, score, COUNT(*) FROM ratings {condition}
-                 GROUP BY 1, 2, 3 ORDER BY 1, 2, 3"
-            ),
-            &values,
-        )?;
-        let mut all = Counts::none();
-        let mut groups: Vec<Group> = Vec::new();
-        for row in rows {
-            let [value, stage, score, n] = row.as_slice() else { continue };
-            let value = (*value != Value::Null).then(|| value.text().to_owned());
-            let (stage, score, n) = (stage.text(), score.integer(), n.integer());
-            all.add(stage, score, n);
-            // Rows come ordered by value.
-            match groups.last_mut() {
-                Some(last) if last.value == value => last.counts.add(stage, score, n),
-                _ => {
-                    let mut counts = Counts::none();
-                    counts.add(stage, score, n);
-                    groups.push(Group { value, counts });
-                }
-            }
-        }
-        all.groups = filter.by.map(|_| groups);
-        Ok(all)
-    }
-}
-
-impl Filter {
-    /// What is named, as a condition with its values.
-    fn condition(&self) -> (String, Vec<Value<'static>>) {
-        let named = [
-            ("procedure_id", self.procedure.clone().map(String::from)),
-            ("province", self.province.map(String::from)),
-            ("office", self.office.clone().map(String::from)),
-            ("channel", self.channel.map(|channel| channel.code().to_owned())),
-        ];
-        let mut conditions = Vec::new();
-        let mut values = Vec::new();
-        for (column, value) in named {
-            if let Some(value) = value {
-                values.push(value.into());
-                conditions.push(format!("{column} = ${}", values.len()));
-            }
-        }
-        let keyword = if conditions.is_empty() { "" } else { "WHERE " };
-        (format!("{keyword}{}", conditions.join(" AND ")), values)
-    }
-}
-
-impl Counts {
-    fn none() -> Self {
-        let stages = Stage::ALL.map(|stage| (stage.code().to_owned(), None)).into();
-        Self { n: 0, stages, groups: None }
-    }
-
-    fn add(&mut self, stage: &str, score: i64, n: i64) {
-        self.n = self.n.saturating_add(n);
-        let counts = self.stages.entry(stage.to_owned()).or_default().get_or_insert_default();
-        counts.n = counts.n.saturating_add(n);
-        let index = usize::try_from(score.saturating_sub(1)).ok();
-        if let Some(count) = index.and_then(|index| counts.scores.get_mut(index)) {
-            *count = count.saturating_add(n);
-        }
-    }
+    let rows: Vec<Vec<Value<'_>>> = sums
+        .into_iter()
+        .map(|(place, sums)| place.values().into_iter().chain(sums.map(Value::from)).collect())
+        .collect();
+    connection.insert(&INSERT, &rows).map(drop)
 }

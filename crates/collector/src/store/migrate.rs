@@ -4,7 +4,8 @@ use super::connection::{Connection, Value};
 use super::{Database, StoreError};
 
 /// The schema, a step a version.
-const MIGRATIONS: [&str; 1] = [include_str!("0001_ratings.sql")];
+const MIGRATIONS: [&str; 2] =
+    [include_str!("0001_ratings.sql"), include_str!("0002_summaries.sql")];
 
 /// The one row that says which steps were taken.
 const VERSION: &str = "CREATE TABLE IF NOT EXISTS schema_version (

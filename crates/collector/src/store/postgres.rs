@@ -1,6 +1,6 @@
 //! The database on a PostgreSQL server.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::io;
 use std::sync::LazyLock;
 use std::time::Duration;
@@ -89,6 +89,10 @@ impl Connection for Postgres {
         self.script("BEGIN")
     }
 
+    fn begin_snapshot(&mut self) -> Result<(), StoreError> {
+        self.script("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+    }
+
     fn script(&mut self, sql: &str) -> Result<(), StoreError> {
         self.wait(async |client| client.batch_execute(sql).await)
     }
@@ -106,7 +110,11 @@ impl Connection for Postgres {
         rows.iter().map(owned).collect()
     }
 
-    fn insert(&mut self, insert: &Insert, rows: &[Vec<Value<'_>>]) -> Result<u64, StoreError> {
+    fn insert(
+        &mut self,
+        insert: &Insert,
+        rows: &[Vec<Value<'_>>],
+    ) -> Result<Vec<bool>, StoreError> {
         let statement = self.prepare(&insert.many)?;
         let column = |(place, kind): (usize, &Kind)| -> Box<dyn ToSql + Sync + Send + '_> {
             let values = rows.iter().map(move |row| row.get(place));
@@ -122,7 +130,13 @@ impl Connection for Postgres {
         let columns: Vec<_> = insert.kinds.iter().enumerate().map(column).collect();
         let columns: Vec<&(dyn ToSql + Sync)> =
             columns.iter().map(|column| &**column as &(dyn ToSql + Sync)).collect();
-        self.wait(async |client| client.execute(&statement, &columns).await)
+        let back = self.wait(async |client| client.query(&statement, &columns).await)?;
+        let Some(place) = insert.returns else { return Ok(vec![true; rows.len()]) };
+        let new: HashSet<&str> = back.iter().map(|row| row.try_get(0)).collect::<Result<_, _>>()?;
+        let is_new = |row: &Vec<Value<'_>>| {
+            row.get(place).and_then(text).is_some_and(|key| new.contains(key))
+        };
+        Ok(rows.iter().map(is_new).collect())
     }
 
     fn is_broken(&self) -> bool {

@@ -1,14 +1,16 @@
-//! Rows of ratings, each id once.
+//! Rows of ratings, each id once and counted once.
 
 use std::sync::LazyLock;
 
 use jiff_core::civil::Date;
 use rules::channel::Channel;
 use rules::iso::Iso;
-use rules::rating::{Comment, Name, Rating, Score, Ticket};
+use rules::rating::{Comment, Name, Rating, Score};
 
-use super::connection::{Insert, Kind, Value};
-use super::{Store, StoreError};
+use super::StoreError;
+use super::connection::{Connection, Existing, Insert, Kind, Value};
+use super::place::{Place, counted_on};
+use super::summaries::{self, Key, Sums};
 
 const COLUMNS: [(&str, Kind); 21] = [
     ("id", Kind::Text),
@@ -27,45 +29,59 @@ const COLUMNS: [(&str, Kind); 21] = [
     ("comment", Kind::Text),
     ("answered_on", Kind::Text),
     ("received_on", Kind::Text),
+    ("counted_on", Kind::Text),
     ("question_set", Kind::Text),
     ("locale", Kind::Text),
     ("widget", Kind::Text),
     ("catalogue", Kind::Text),
-    ("ticket", Kind::Text),
 ];
 
-static INSERT: LazyLock<Insert> = LazyLock::new(|| Insert::new("ratings", &COLUMNS, &["id"]));
+static INSERT: LazyLock<Insert> =
+    LazyLock::new(|| Insert::new("ratings", &COLUMNS, &["id"], Existing::Stays));
 
-impl Store {
-    /// Keeps ratings in one transaction; one whose id is already there is left as it was. They
-    /// are on the disk when this returns.
-    ///
-    /// # Errors
-    /// What the database refuses; then none of them was kept.
-    pub(crate) fn insert(
-        &mut self,
-        ratings: &mut [Rating],
-        received_on: Date,
-    ) -> Result<(), StoreError> {
-        // Two collectors that meet on the same ids wait for each other in one order.
-        ratings.sort_by_key(|rating| rating.id);
-        let received_on = received_on.write();
-        let rows: Vec<Vec<Value<'_>>> =
-            ratings.iter().map(|rating| row(rating, &received_on)).collect::<Result<_, _>>()?;
-        self.transaction(|connection| {
-            let new = connection.insert(&INSERT, &rows)?;
-            if new < u64::try_from(rows.len()).unwrap_or(u64::MAX) {
-                // What was found there may have been written by a program that died, or that was
-                // cut off, before it was synced. This transaction must write something, so that
-                // its own sync reaches that far.
-                connection.execute("UPDATE schema_version SET version = version", &[])?;
-            }
-            Ok(())
-        })
+/// Keeps ratings, ordered by id, each id once; one whose id is already there is left as it was.
+/// Those that are new are counted.
+pub(super) fn keep(
+    connection: &mut dyn Connection,
+    ratings: &[Rating],
+    received_on: Date,
+) -> Result<(), StoreError> {
+    let received = received_on.write();
+    let row = |rating| row(rating, received_on, &received);
+    let rows = ratings.iter().map(row).collect::<Result<Vec<_>, _>>()?;
+    let new = connection.insert(&INSERT, &rows)?;
+    if new.contains(&false) {
+        // What was found there may have been written by a program that died, or was cut off,
+        // before it was synced. This transaction must write something, so that its own sync
+        // reaches that far.
+        connection.execute("UPDATE schema_version SET version = version", &[])?;
     }
+    let mut sums = Sums::new();
+    for (rating, _) in ratings.iter().zip(new).filter(|(_, new)| *new) {
+        let scores = sums.entry(key(rating, received_on)).or_default();
+        if let Some(sum) = scores.get_mut(usize::from(rating.score.get().saturating_sub(1))) {
+            *sum = sum.saturating_add(1);
+        }
+    }
+    summaries::add(connection, sums)
 }
 
-fn row<'a>(rating: &'a Rating, received_on: &'a str) -> Result<Vec<Value<'a>>, StoreError> {
+fn key(rating: &Rating, received_on: Date) -> Key<'_> {
+    let place = Place {
+        province: rating.province,
+        counted_on: counted_on(rating.answered_on, received_on),
+        office: rating.office.as_ref(),
+        procedure: &rating.procedure,
+        channel: rating.channel,
+    };
+    Key { place, stage: rating.stage, verified: false, marked: false }
+}
+
+fn row<'a>(
+    rating: &'a Rating,
+    received_on: Date,
+    received: &'a str,
+) -> Result<Vec<Value<'a>>, StoreError> {
     let score = |score: Option<Score>| score.map(|score| i64::from(score.get())).into();
     let factors = rating.factors;
     Ok(vec![
@@ -84,11 +100,11 @@ fn row<'a>(rating: &'a Rating, received_on: &'a str) -> Result<Vec<Value<'a>>, S
         serde_json::to_string(&rating.reasons)?.into(),
         rating.comment.as_ref().map(Comment::as_str).into(),
         rating.answered_on.write().into(),
-        received_on.into(),
+        received.into(),
+        counted_on(rating.answered_on, received_on).write().into(),
         rating.question_set.as_str().into(),
         rating.locale.as_str().into(),
         rating.widget.as_str().into(),
         rating.catalogue.as_str().into(),
-        rating.ticket.as_ref().map(Ticket::as_str).into(),
     ])
 }

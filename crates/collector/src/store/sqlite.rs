@@ -43,6 +43,10 @@ impl Connection for Sqlite {
         self.script("BEGIN IMMEDIATE")
     }
 
+    fn begin_snapshot(&mut self) -> Result<(), StoreError> {
+        self.script("BEGIN")
+    }
+
     fn script(&mut self, sql: &str) -> Result<(), StoreError> {
         Ok(self.0.execute_batch(sql)?)
     }
@@ -65,13 +69,13 @@ impl Connection for Sqlite {
         Ok(read)
     }
 
-    fn insert(&mut self, insert: &Insert, rows: &[Vec<Value<'_>>]) -> Result<u64, StoreError> {
+    fn insert(
+        &mut self,
+        insert: &Insert,
+        rows: &[Vec<Value<'_>>],
+    ) -> Result<Vec<bool>, StoreError> {
         let mut statement = self.0.prepare_cached(&insert.one)?;
-        let mut new: u64 = 0;
-        for row in rows {
-            new = new.saturating_add(run(&mut statement, row)?);
-        }
-        Ok(new)
+        rows.iter().map(|row| Ok(run(&mut statement, row)? > 0)).collect()
     }
 }
 

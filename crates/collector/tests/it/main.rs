@@ -3,6 +3,7 @@
 
 mod app;
 mod backend;
+mod counts;
 mod limits;
 mod origin;
 mod ratings;

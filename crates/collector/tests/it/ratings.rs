@@ -139,7 +139,7 @@ async fn the_day_of_receipt_is_the_finest_time_in_the_row() {
     let columns = app.home.columns("ratings").await;
     let times: Vec<&String> =
         columns.iter().filter(|name| name.ends_with("_on") || name.ends_with("_at")).collect();
-    assert_eq!(times, ["answered_on", "received_on"]);
+    assert_eq!(times, ["answered_on", "received_on", "counted_on"]);
     let received = &app.home.query("SELECT received_on FROM ratings").await[0][0];
     assert!(Date::read(received).is_some(), "{received}");
 }

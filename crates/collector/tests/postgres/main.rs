@@ -5,6 +5,8 @@
 mod app;
 mod backend;
 mod cluster;
+#[path = "../it/counts.rs"]
+mod counts;
 #[path = "../it/limits.rs"]
 mod limits;
 #[path = "../it/ratings.rs"]

@@ -82,6 +82,30 @@ fn a_part_that_is_wrong_is_shown() {
 }
 
 #[test]
+fn a_count_comes_back_and_stays_small() {
+    let wire = json!({ "day": "2026-11-24", "procedure": "passport", "shown": 1000 });
+    let count: Count = from_value(wire.clone()).unwrap();
+    let times = [count.shown, count.started, count.answered].map(Times::get);
+    assert_eq!(times, [MAX_TIMES, 0, 0]);
+    let full = json!({
+        "day": "2026-11-24", "procedure": "passport", "shown": 1000, "started": 0, "answered": 0
+    });
+    assert_eq!(to_value(&count).unwrap(), full);
+    for (field, value, expected) in [
+        ("shown", json!(1001), "1001 is too often for one count"),
+        ("shown", json!(70_000), "70000 is too often for one count"),
+        ("started", json!(-1), "invalid value: integer `-1`"),
+        ("day", json!("24/11/2026"), "expected a date"),
+        ("procedure", json!(""), "`` is not a name"),
+    ] {
+        let mut wire = wire.clone();
+        wire[field] = value;
+        let error = from_value::<Count>(wire).unwrap_err().to_string();
+        assert!(error.contains(expected), "{field}: {error}");
+    }
+}
+
+#[test]
 fn limits_hold_the_longest_text() {
     assert!(Comment::try_from("ổ".repeat(MAX_COMMENT)).is_ok());
     assert!(Name::try_from("x".repeat(MAX_NAME)).is_ok());
