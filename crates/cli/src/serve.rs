@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use collector::{AllowedOrigin, Database, ServeError, Server, Settings};
+use collector::{AllowedOrigin, Database, IpNet, ServeError, Server, Settings, Thresholds};
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
@@ -27,6 +27,19 @@ pub(crate) struct Arguments {
     /// may be given several times
     #[arg(long = "allow-origin", value_name = "ORIGIN")]
     allow_origins: Vec<AllowedOrigin>,
+    /// Ratings a minute from one network by one portal; more are kept and marked
+    #[arg(long, value_name = "N", default_value_t = Thresholds::default().mark_over)]
+    mark_over: u32,
+    /// Ratings a minute from one network by one portal; more are sent back, to come later
+    #[arg(long, value_name = "N", default_value_t = Thresholds::default().refuse_over)]
+    refuse_over: u32,
+    /// A proxy whose X-Forwarded-For is believed, such as `127.0.0.1/32`; may be given several
+    /// times
+    #[arg(long = "trust-proxy", value_name = "NETWORK")]
+    trusted_proxies: Vec<IpNet>,
+    /// Connections that are open at once
+    #[arg(long, value_name = "N", default_value_t = Settings::default().connections)]
+    connections: usize,
 }
 
 pub(crate) fn run(arguments: Arguments) -> ExitCode {
@@ -35,7 +48,16 @@ pub(crate) fn run(arguments: Arguments) -> ExitCode {
     if let Some(site) = arguments.site.as_ref().filter(|site| !site.is_dir()) {
         return fail(&format!("`{}` is not a folder: run `cargo xtask build`", site.display()));
     }
-    let settings = Settings { site: arguments.site, allowed_origins: arguments.allow_origins };
+    let settings = Settings {
+        site: arguments.site,
+        allowed_origins: arguments.allow_origins,
+        thresholds: Thresholds {
+            mark_over: arguments.mark_over,
+            refuse_over: arguments.refuse_over,
+        },
+        trusted_proxies: arguments.trusted_proxies,
+        connections: arguments.connections,
+    };
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => return fail(&format!("the runtime can't start: {error}")),

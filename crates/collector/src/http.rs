@@ -1,32 +1,57 @@
 //! The service over HTTP, one file a route.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use axum::Router;
-use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::middleware;
 use axum::routing::{get, post};
+use ipnet::IpNet;
 use tower_http::set_header::SetResponseHeaderLayer;
 
+use crate::limits::Thresholds;
 use crate::writer::Writer;
 
+mod address;
+mod body;
 mod counts;
 mod health;
 mod origin;
 mod ratings;
+mod service;
 mod site;
 mod stats;
 
 pub use origin::{AllowedOrigin, OriginError};
+use service::Service;
 
 /// What an operator decides.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Settings {
     /// A folder that is served as the site, where there is one.
     pub site: Option<PathBuf>,
     /// Other sites whose pages may send ratings from a citizen's browser.
     pub allowed_origins: Vec<AllowedOrigin>,
+    /// How much one coarse address may send in a minute.
+    pub thresholds: Thresholds,
+    /// Proxies whose word on a client's address is believed.
+    pub trusted_proxies: Vec<IpNet>,
+    /// Connections that are open at once; more wait until one ends.
+    pub connections: usize,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            site: None,
+            allowed_origins: Vec::new(),
+            thresholds: Thresholds::default(),
+            trusted_proxies: Vec::new(),
+            // A proxy keeps a few dozen open; each costs some 20 KB.
+            connections: 512,
+        }
+    }
 }
 
 /// The whole service.
@@ -38,13 +63,12 @@ pub fn router(writer: Writer, settings: &Settings) -> Router {
         .route("/v1/counts", post(counts::post))
         .layer(known)
         .route("/v1/stats", get(stats::get))
-        .layer(DefaultBodyLimit::max(ratings::MAX_BODY))
         .layer(origin::cors(origins))
         .route("/healthz", get(health::live))
         .route("/readyz", get(health::ready))
         .layer(set(header::CACHE_CONTROL, "no-store"))
         .layer(set(header::CONTENT_SECURITY_POLICY, "default-src 'none'; frame-ancestors 'none'"))
-        .with_state(writer);
+        .with_state(Arc::new(Service::new(writer, settings)));
     let service = match &settings.site {
         Some(folder) => api.fallback_service(site::service(folder)),
         None => api,

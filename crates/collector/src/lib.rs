@@ -4,15 +4,20 @@
 //! only after it is on the disk.
 
 mod clock;
+mod connections;
 mod decode;
 mod http;
+mod limits;
 mod problem;
 mod server;
 pub mod statistics;
 mod store;
+mod submission;
 mod writer;
 
 pub use http::{AllowedOrigin, OriginError, Settings, router};
+pub use ipnet::IpNet;
+pub use limits::Thresholds;
 pub use server::{ServeError, Server};
 pub use store::{Database, DatabaseError, Store, StoreError, Verification};
 pub use writer::Writer;

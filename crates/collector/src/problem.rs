@@ -1,5 +1,7 @@
 //! Every error that a client sees: `application/problem+json` with a stable code.
 
+use std::time::Duration;
+
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
@@ -8,6 +10,9 @@ use crate::decode::{BodyError, Refused};
 use crate::store::StoreError;
 use crate::writer::NotKept;
 
+/// After how many seconds a busy or failing collector is worth asking again.
+const COME_BACK: u64 = 5;
+
 /// An error on its way to a client.
 #[derive(Debug)]
 pub(crate) enum Problem {
@@ -15,6 +20,12 @@ pub(crate) enum Problem {
     /// Nothing of the body could be taken.
     Refused(Vec<Refused>),
     TooLarge,
+    /// No room for the body.
+    Busy,
+    /// The body took too long to arrive.
+    TooSlow,
+    /// Too much came from one address; after this time it may send again.
+    TooMuch(Duration),
     /// The body ended before its end.
     Unread(String),
     /// A page of a site that isn't named may not send.
@@ -47,6 +58,16 @@ impl IntoResponse for Problem {
                 "too_large",
                 "the body is larger than 64 KB; send less at once".to_owned(),
             ),
+            Self::TooSlow => (
+                StatusCode::REQUEST_TIMEOUT,
+                "too_slow",
+                "the body took too long to arrive; send the same again".to_owned(),
+            ),
+            Self::TooMuch(_) => (
+                StatusCode::TOO_MANY_REQUESTS,
+                "too_many_from_address",
+                "too much came from this address; wait as long as Retry-After says".to_owned(),
+            ),
             Self::Unread(detail) => (StatusCode::BAD_REQUEST, "unread", detail.clone()),
             Self::Origin(origin) => (
                 StatusCode::FORBIDDEN,
@@ -56,7 +77,7 @@ impl IntoResponse for Problem {
                 ),
             ),
             Self::Query(detail) => (StatusCode::BAD_REQUEST, "bad_query", detail.clone()),
-            Self::NotKept(NotKept::QueueFull) => (
+            Self::NotKept(NotKept::QueueFull) | Self::Busy => (
                 StatusCode::SERVICE_UNAVAILABLE,
                 "busy",
                 "too many requests wait; send the same again later".to_owned(),
@@ -77,6 +98,12 @@ impl IntoResponse for Problem {
             "code": code,
             "detail": detail,
         });
+        let wait = match self {
+            // Rounded up: a moment too early would be one more request for nothing.
+            Self::TooMuch(wait) => Some(wait.as_secs().saturating_add(1)),
+            _ if status.is_server_error() => Some(COME_BACK),
+            _ => None,
+        };
         match self {
             Self::Refused(refused) => add_refused(&mut body, &refused),
             Self::Body(BodyError::NoList(list) | BodyError::TooMany { list, .. }) => {
@@ -90,8 +117,8 @@ impl IntoResponse for Problem {
             header::CONTENT_TYPE,
             HeaderValue::from_static("application/problem+json; charset=utf-8"),
         );
-        if status.is_server_error() {
-            headers.insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
+        if let Some(wait) = wait {
+            headers.insert(header::RETRY_AFTER, wait.into());
         }
         response
     }

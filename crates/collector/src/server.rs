@@ -4,19 +4,14 @@ use std::future::Future;
 use std::io;
 use std::net::SocketAddr;
 use std::thread::JoinHandle;
-use std::time::Duration;
 
 use axum::Router;
 use tokio::net::TcpListener;
-use tokio::sync::oneshot;
 
+use crate::connections;
 use crate::http::{Settings, router};
 use crate::store::{Database, Store, StoreError};
 use crate::writer::Writer;
-
-/// How long requests may take to end once the service is asked to stop. A client that holds its
-/// connection open for longer hasn't been answered, so it will send again.
-const GRACE: Duration = Duration::from_secs(10);
 
 /// The service on a port, not serving yet.
 #[derive(Debug)]
@@ -24,6 +19,7 @@ pub struct Server {
     listener: TcpListener,
     address: SocketAddr,
     router: Router,
+    connections: usize,
     writer: JoinHandle<()>,
 }
 
@@ -61,7 +57,9 @@ impl Server {
             |error| ServeError::Io { what: "the database".into(), error: error.into() },
         )??;
         let (writer, thread) = Writer::start(store).map_err(io("the writing thread"))?;
-        Ok(Self { listener, address, router: router(writer, settings), writer: thread })
+        let connections = settings.connections;
+        let router = router(writer, settings);
+        Ok(Self { listener, address, router, connections, writer: thread })
     }
 
     /// Where it listens: the port that the system chose, if it was asked for port 0.
@@ -80,26 +78,10 @@ impl Server {
         stop: impl Future<Output = ()> + Send + 'static,
     ) -> Result<(), ServeError> {
         tracing::info!(address = %self.address, "ready");
-        let (tell, told) = oneshot::channel();
-        let stopping = async move {
-            stop.await;
-            tracing::info!("stopping");
-            tell.send(()).ok();
-        };
-        let too_long = async move {
-            match told.await {
-                Ok(()) => tokio::time::sleep(GRACE).await,
-                Err(_) => std::future::pending().await,
-            }
-        };
-        tokio::select! {
-            served = axum::serve(self.listener, self.router).with_graceful_shutdown(stopping) => {
-                served.map_err(io("serve"))?;
-            }
-            () = too_long => {
-                tracing::warn!("stopped with connections open; what was answered is written");
-                return Ok(());
-            }
+        let accepting = connections::accept(self.listener, self.router, self.connections, stop);
+        if !accepting.await {
+            tracing::warn!("stopped with connections open; what was answered is written");
+            return Ok(());
         }
         // The router held the last writer: the thread ends once the queue is empty.
         tokio::task::spawn_blocking(move || self.writer.join()).await.ok();

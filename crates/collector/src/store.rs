@@ -12,8 +12,9 @@ mod stats;
 mod summaries;
 
 use jiff_core::civil::Date;
-use rules::rating::{Count, Rating};
+use rules::rating::Count;
 
+use crate::submission::Submission;
 use connection::Connection;
 
 pub use database::{Database, DatabaseError};
@@ -30,7 +31,7 @@ pub struct Store {
 /// What is written in one transaction.
 #[derive(Debug, Default)]
 pub(crate) struct Batch {
-    pub(crate) ratings: Vec<Rating>,
+    pub(crate) ratings: Vec<Submission>,
     pub(crate) counts: Vec<Count>,
 }
 
@@ -109,8 +110,8 @@ impl Store {
     /// What the database refuses; then nothing of it was kept.
     pub(crate) fn keep(&mut self, mut batch: Batch, received_on: Date) -> Result<(), StoreError> {
         // Two collectors that meet on the same ids wait for each other in one order.
-        batch.ratings.sort_by_key(|rating| rating.id);
-        batch.ratings.dedup_by_key(|rating| rating.id);
+        batch.ratings.sort_by_key(|submission| submission.rating.id);
+        batch.ratings.dedup_by_key(|submission| submission.rating.id);
         self.transaction(|connection| {
             if !batch.ratings.is_empty() {
                 ratings::keep(connection, &batch.ratings, received_on)?;

@@ -1,10 +1,12 @@
 //! `GET /healthz` and `GET /readyz`
 
+use std::sync::Arc;
+
 use axum::extract::State;
 use axum::http::StatusCode;
 
+use super::Service;
 use crate::store::Store;
-use crate::writer::Writer;
 
 /// The process answers.
 pub(super) async fn live() -> &'static str {
@@ -12,11 +14,11 @@ pub(super) async fn live() -> &'static str {
 }
 
 /// Ratings can be taken: the writing thread runs and the database can be read.
-pub(super) async fn ready(State(writer): State<Writer>) -> (StatusCode, &'static str) {
-    if !writer.is_running() {
+pub(super) async fn ready(State(service): State<Arc<Service>>) -> (StatusCode, &'static str) {
+    if !service.writer.is_running() {
         return (StatusCode::SERVICE_UNAVAILABLE, "ratings can't be written");
     }
-    let database = writer.database().clone();
+    let database = service.writer.database().clone();
     let check = move || Store::open_reader(&database)?.check();
     let read = tokio::task::spawn_blocking(check).await;
     match read {

@@ -1,37 +1,41 @@
 //! `POST /v1/ratings`
 
+use std::sync::Arc;
+
 use axum::Json;
-use axum::body::Bytes;
-use axum::extract::State;
-use axum::extract::rejection::{BytesRejection, FailedToBufferBody};
+use axum::extract::{Request, State};
 use axum::http::StatusCode;
 use rules::rating::Rating;
 use serde_json::{Value, json};
 
+use super::Service;
 use crate::decode::{Refused, decode};
 use crate::problem::Problem;
 use crate::store::Batch;
-use crate::writer::Writer;
-
-/// 64 KB: a full batch without comments, or a dozen of the longest comments.
-pub(super) const MAX_BODY: usize = 64 * 1_024;
+use crate::submission::{Mark, Submission};
 
 /// Answers 202 when every good rating of the body is on the disk, naming the bad ones.
 ///
 /// The content type isn't looked at, so that a page which goes away can send `text/plain` by
 /// `sendBeacon`, without asking first.
 pub(super) async fn post(
-    State(writer): State<Writer>,
-    body: Result<Bytes, BytesRejection>,
+    State(service): State<Arc<Service>>,
+    request: Request,
 ) -> Result<(StatusCode, Json<Value>), Problem> {
-    let decoded = decode::<Rating>(&body.map_err(unread)?).map_err(Problem::Body)?;
-    let batch = Batch { ratings: decoded.items, ..Batch::default() };
-    keep(&writer, batch, decoded.refused).await
+    let sender = service.sender(&request);
+    let body = service.room.take(request).await?;
+    let decoded = decode::<Rating>(&body.bytes).map_err(Problem::Body)?;
+    let free = service.count(&sender, decoded.items.len())?;
+    let mut ratings: Vec<_> = decoded.items.into_iter().map(Submission::from).collect();
+    for submission in ratings.iter_mut().skip(free) {
+        submission.marks.push(Mark::ManyFromAddress);
+    }
+    keep(&service, Batch { ratings, ..Batch::default() }, decoded.refused).await
 }
 
 /// Keeps the good items of a body, if there are any, and names the others.
 pub(super) async fn keep(
-    writer: &Writer,
+    service: &Service,
     batch: Batch,
     refused: Vec<Refused>,
 ) -> Result<(StatusCode, Json<Value>), Problem> {
@@ -40,16 +44,7 @@ pub(super) async fn keep(
         return Err(Problem::Refused(refused));
     }
     if accepted > 0 {
-        writer.keep(batch).await.map_err(Problem::NotKept)?;
+        service.writer.keep(batch).await.map_err(Problem::NotKept)?;
     }
     Ok((StatusCode::ACCEPTED, Json(json!({ "accepted": accepted, "problems": refused }))))
-}
-
-pub(super) fn unread(rejection: BytesRejection) -> Problem {
-    match rejection {
-        BytesRejection::FailedToBufferBody(FailedToBufferBody::LengthLimitError(_)) => {
-            Problem::TooLarge
-        }
-        other => Problem::Unread(other.body_text()),
-    }
 }

@@ -5,14 +5,15 @@ use std::sync::LazyLock;
 use jiff_core::civil::Date;
 use rules::channel::Channel;
 use rules::iso::Iso;
-use rules::rating::{Comment, Name, Rating, Score};
+use rules::rating::{Comment, Name, Score};
 
 use super::StoreError;
 use super::connection::{Connection, Existing, Insert, Kind, Value};
 use super::place::{Place, counted_on};
 use super::summaries::{self, Key, Sums};
+use crate::submission::Submission;
 
-const COLUMNS: [(&str, Kind); 21] = [
+const COLUMNS: [(&str, Kind); 22] = [
     ("id", Kind::Text),
     ("procedure_id", Kind::Text),
     ("province", Kind::Text),
@@ -34,6 +35,7 @@ const COLUMNS: [(&str, Kind); 21] = [
     ("locale", Kind::Text),
     ("widget", Kind::Text),
     ("catalogue", Kind::Text),
+    ("marks", Kind::Text),
 ];
 
 static INSERT: LazyLock<Insert> =
@@ -43,12 +45,12 @@ static INSERT: LazyLock<Insert> =
 /// Those that are new are counted.
 pub(super) fn keep(
     connection: &mut dyn Connection,
-    ratings: &[Rating],
+    submissions: &[Submission],
     received_on: Date,
 ) -> Result<(), StoreError> {
     let received = received_on.write();
-    let row = |rating| row(rating, received_on, &received);
-    let rows = ratings.iter().map(row).collect::<Result<Vec<_>, _>>()?;
+    let row = |submission| row(submission, received_on, &received);
+    let rows = submissions.iter().map(row).collect::<Result<Vec<_>, _>>()?;
     let new = connection.insert(&INSERT, &rows)?;
     if new.contains(&false) {
         // What was found there may have been written by a program that died, or was cut off,
@@ -57,16 +59,18 @@ pub(super) fn keep(
         connection.execute("UPDATE schema_version SET version = version", &[])?;
     }
     let mut sums = Sums::new();
-    for (rating, _) in ratings.iter().zip(new).filter(|(_, new)| *new) {
-        let scores = sums.entry(key(rating, received_on)).or_default();
-        if let Some(sum) = scores.get_mut(usize::from(rating.score.get().saturating_sub(1))) {
+    for (submission, _) in submissions.iter().zip(new).filter(|(_, new)| *new) {
+        let scores = sums.entry(key(submission, received_on)).or_default();
+        let score = submission.rating.score;
+        if let Some(sum) = scores.get_mut(usize::from(score.get().saturating_sub(1))) {
             *sum = sum.saturating_add(1);
         }
     }
     summaries::add(connection, sums)
 }
 
-fn key(rating: &Rating, received_on: Date) -> Key<'_> {
+fn key(submission: &Submission, received_on: Date) -> Key<'_> {
+    let rating = &submission.rating;
     let place = Place {
         province: rating.province,
         counted_on: counted_on(rating.answered_on, received_on),
@@ -74,14 +78,16 @@ fn key(rating: &Rating, received_on: Date) -> Key<'_> {
         procedure: &rating.procedure,
         channel: rating.channel,
     };
-    Key { place, stage: rating.stage, verified: false, marked: false }
+    Key { place, stage: rating.stage, verified: false, marked: !submission.marks.is_empty() }
 }
 
 fn row<'a>(
-    rating: &'a Rating,
+    submission: &'a Submission,
     received_on: Date,
     received: &'a str,
 ) -> Result<Vec<Value<'a>>, StoreError> {
+    let rating = &submission.rating;
+    let marks: Vec<&str> = submission.marks.iter().map(|mark| mark.code()).collect();
     let score = |score: Option<Score>| score.map(|score| i64::from(score.get())).into();
     let factors = rating.factors;
     Ok(vec![
@@ -106,5 +112,6 @@ fn row<'a>(
         rating.locale.as_str().into(),
         rating.widget.as_str().into(),
         rating.catalogue.as_str().into(),
+        serde_json::to_string(&marks)?.into(),
     ])
 }

@@ -3,7 +3,7 @@
 use axum::Router;
 use axum::body::Body;
 use axum::http::{Request, Response, StatusCode, header};
-use collector::{Settings, Store, Writer, router};
+use collector::{Settings, Store, Thresholds, Writer, router};
 use http_body_util::BodyExt;
 use serde_json::{Value, json};
 use tower::ServiceExt;
@@ -25,6 +25,12 @@ impl App {
     /// Nothing where the database of this suite isn't installed.
     pub(crate) async fn start() -> Option<Self> {
         Self::with(&Settings::default()).await
+    }
+
+    /// For tests that send more than one address may.
+    pub(crate) async fn unlimited() -> Option<Self> {
+        let thresholds = Thresholds { mark_over: u32::MAX, refuse_over: u32::MAX };
+        Self::with(&Settings { thresholds, ..Settings::default() }).await
     }
 
     pub(crate) async fn with(settings: &Settings) -> Option<Self> {

@@ -67,7 +67,7 @@ async fn verify(app: &App) -> Verification {
 
 #[tokio::test]
 async fn sums_are_what_the_rows_say() {
-    let Some(app) = App::start().await else { return };
+    let Some(app) = App::unlimited().await else { return };
     for round in 0..3 {
         let ratings = (0..40)
             .map(|number| match number % 4 {
@@ -91,7 +91,7 @@ async fn sums_are_what_the_rows_say() {
 
 #[tokio::test]
 async fn many_at_once_with_repetitions_are_summed_once() {
-    let Some(app) = App::start().await else { return };
+    let Some(app) = App::unlimited().await else { return };
     let mut sent = tokio::task::JoinSet::new();
     for number in 0..300 {
         let router = app.router.clone();

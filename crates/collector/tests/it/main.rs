@@ -3,6 +3,7 @@
 
 mod app;
 mod backend;
+mod connections;
 mod counts;
 mod limits;
 mod origin;

@@ -39,7 +39,7 @@ async fn the_same_id_is_counted_once() {
 
 #[tokio::test]
 async fn many_at_once_with_repetitions_are_each_counted_once() {
-    let Some(app) = App::start().await else { return };
+    let Some(app) = App::unlimited().await else { return };
     let mut sent = tokio::task::JoinSet::new();
     for number in 0..300 {
         let router = app.router.clone();

@@ -1,0 +1,59 @@
+//! What all routes share.
+
+use std::net::IpAddr;
+use std::time::Instant;
+
+use axum::extract::Request;
+use axum::http::header;
+use ipnet::IpNet;
+
+use super::Settings;
+use super::address;
+use super::body::Room;
+use crate::limits::{Limits, TooMuch};
+use crate::problem::Problem;
+use crate::writer::Writer;
+
+/// The parts that answer a request.
+#[derive(Debug)]
+pub(super) struct Service {
+    pub(super) writer: Writer,
+    pub(super) room: Room,
+    limits: Limits,
+    trusted_proxies: Vec<IpNet>,
+}
+
+/// Who has sent a request, as far as limits need to know. It is dropped with the request.
+#[derive(Debug)]
+pub(super) struct Sender {
+    portal: Vec<u8>,
+    address: IpAddr,
+}
+
+impl Service {
+    pub(super) fn new(writer: Writer, settings: &Settings) -> Self {
+        Self {
+            writer,
+            room: Room::new(),
+            limits: Limits::new(settings.thresholds, Instant::now()),
+            trusted_proxies: settings.trusted_proxies.clone(),
+        }
+    }
+
+    pub(super) fn sender(&self, request: &Request) -> Sender {
+        let headers = request.headers();
+        let portal = headers.get(header::ORIGIN).map(|origin| origin.as_bytes().to_vec());
+        let address = address::client(request.extensions(), headers, &self.trusted_proxies);
+        Sender { portal: portal.unwrap_or_default(), address }
+    }
+
+    /// Counts what a sender brings, and says how much of it, from the front, needs no mark.
+    pub(super) fn count(&self, sender: &Sender, items: usize) -> Result<usize, Problem> {
+        let items = u32::try_from(items).unwrap_or(u32::MAX);
+        let free = self
+            .limits
+            .count(&sender.portal, sender.address, items, Instant::now())
+            .map_err(|TooMuch(wait)| Problem::TooMuch(wait))?;
+        Ok(usize::try_from(free).unwrap_or(usize::MAX))
+    }
+}
