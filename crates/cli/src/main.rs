@@ -6,8 +6,10 @@ use clap::{Parser, Subcommand};
 
 mod catalogue;
 mod language;
+mod place;
 mod ratings;
 mod serve;
+mod ticket;
 
 /// Một Cửa: papers, time and fees of a procedure before you go, and how it went afterwards.
 #[derive(Debug, Parser)]
@@ -27,6 +29,9 @@ enum Command {
     Ratings(ratings::RatingsCommand),
     /// Serve a site and take ratings in.
     Serve(serve::Arguments),
+    /// Keys of portals, and tickets to try them with.
+    #[command(subcommand)]
+    Ticket(ticket::TicketCommand),
 }
 
 fn main() -> ExitCode {
@@ -34,5 +39,6 @@ fn main() -> ExitCode {
         Command::Catalogue(command) => catalogue::run(command),
         Command::Ratings(command) => ratings::run(command),
         Command::Serve(arguments) => serve::run(arguments),
+        Command::Ticket(command) => ticket::run(command),
     }
 }

@@ -2,11 +2,12 @@
 
 use std::process::ExitCode;
 
-use clap::{Args, Subcommand};
-use collector::{Database, Store, StoreError, Verification};
+use clap::Subcommand;
+use collector::{StoreError, Verification};
 use rules::text::Text;
 
 use crate::language::language;
+use crate::place::Place;
 
 /// Differences that are printed; whoever has more has one cause to look for.
 const SHOWN: usize = 20;
@@ -18,23 +19,10 @@ pub(crate) enum RatingsCommand {
     Verify(Place),
 }
 
-/// Where ratings are.
-#[derive(Debug, Args)]
-pub(crate) struct Place {
-    /// `sqlite:FILE` or `postgres://…`
-    #[arg(
-        long,
-        default_value = "sqlite:ratings.sqlite",
-        env = "MOT_CUA_DATABASE",
-        hide_env_values = true
-    )]
-    database: Database,
-}
-
 /// Runs a command; failure means that something is wrong with the ratings or can't be done.
 pub(crate) fn run(command: RatingsCommand) -> ExitCode {
     let outcome = match command {
-        RatingsCommand::Verify(place) => verify(&place.database),
+        RatingsCommand::Verify(place) => verify(&place),
     };
     match outcome {
         Ok(code) => code,
@@ -45,8 +33,8 @@ pub(crate) fn run(command: RatingsCommand) -> ExitCode {
     }
 }
 
-fn verify(database: &Database) -> Result<ExitCode, StoreError> {
-    let Verification { ratings, differences } = Store::open(database)?.verify()?;
+fn verify(place: &Place) -> Result<ExitCode, StoreError> {
+    let Verification { ratings, differences } = place.open()?.verify()?;
     for difference in differences.iter().take(SHOWN) {
         eprintln!("{difference}");
     }

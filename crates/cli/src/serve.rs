@@ -7,19 +7,15 @@ use std::process::ExitCode;
 
 use collector::{AllowedOrigin, Database, IpNet, ServeError, Server, Settings, Thresholds};
 
+use crate::place::Place;
+
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
     /// A folder that is served as the site, such as `target/site`.
     #[arg(long)]
     site: Option<PathBuf>,
-    /// Where ratings are kept: `sqlite:FILE` or `postgres://…`.
-    #[arg(
-        long,
-        default_value = "sqlite:ratings.sqlite",
-        env = "MOT_CUA_DATABASE",
-        hide_env_values = true
-    )]
-    database: Database,
+    #[command(flatten)]
+    place: Place,
     /// The address to listen on. Put a reverse proxy with TLS in front of it.
     #[arg(long, default_value = "127.0.0.1:8787")]
     listen: SocketAddr,
@@ -62,7 +58,7 @@ pub(crate) fn run(arguments: Arguments) -> ExitCode {
         Ok(runtime) => runtime,
         Err(error) => return fail(&format!("the runtime can't start: {error}")),
     };
-    let served = runtime.block_on(serve(arguments.listen, &arguments.database, &settings));
+    let served = runtime.block_on(serve(arguments.listen, &arguments.place.database, &settings));
     match served {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => fail(&error.to_string()),

@@ -18,7 +18,8 @@ pub(crate) trait Item: DeserializeOwned {
 /// What a body held.
 #[derive(Debug)]
 pub(crate) struct Decoded<T> {
-    pub(crate) items: Vec<T>,
+    /// Each with its place in the body.
+    pub(crate) items: Vec<(usize, T)>,
     pub(crate) refused: Vec<Refused>,
 }
 
@@ -35,6 +36,17 @@ pub(crate) struct Refused {
     pub(crate) detail: String,
 }
 
+/// The code of a rating whose ticket has proved another.
+pub(crate) const TICKET_USED: &str = "ticket_used";
+
+impl Refused {
+    /// A rating whose ticket has proved another.
+    pub(crate) fn ticket_used(index: usize) -> Self {
+        let detail = "the ticket was used by another rating".to_owned();
+        Self { index, code: TICKET_USED, field: "ticket".to_owned(), detail }
+    }
+}
+
 /// Why a whole body can't be taken.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum BodyError {
@@ -48,8 +60,10 @@ pub(crate) enum BodyError {
 
 pub(crate) fn decode<T: Item>(body: &[u8]) -> Result<Decoded<T>, BodyError> {
     // Nearly every body is good, and read in one go.
-    match serde_json::from_slice::<T::Body>(body).map(Into::into) {
-        Ok(items) if items.len() <= MAX_BATCH => Ok(Decoded { items, refused: Vec::new() }),
+    match serde_json::from_slice::<T::Body>(body).map(Into::<Vec<T>>::into) {
+        Ok(items) if items.len() <= MAX_BATCH => {
+            Ok(Decoded { items: items.into_iter().enumerate().collect(), refused: Vec::new() })
+        }
         _ => decode_each(body),
     }
 }
@@ -64,7 +78,7 @@ fn decode_each<T: Item>(body: &[u8]) -> Result<Decoded<T>, BodyError> {
     let mut decoded = Decoded { items: Vec::new(), refused: Vec::new() };
     for (index, item) in list.iter().enumerate() {
         match serde_path_to_error::deserialize(item) {
-            Ok(item) => decoded.items.push(item),
+            Ok(item) => decoded.items.push((index, item)),
             Err(error) => decoded.refused.push(Refused {
                 index,
                 code: T::INVALID,

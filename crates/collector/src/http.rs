@@ -22,6 +22,7 @@ mod ratings;
 mod service;
 mod site;
 mod stats;
+mod tickets;
 
 pub use origin::{AllowedOrigin, OriginError};
 use service::Service;

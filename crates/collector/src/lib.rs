@@ -13,8 +13,10 @@ mod server;
 pub mod statistics;
 mod store;
 mod submission;
+pub mod ticket;
 mod writer;
 
+pub use clock::{now, today};
 pub use http::{AllowedOrigin, OriginError, Settings, router};
 pub use ipnet::IpNet;
 pub use limits::Thresholds;

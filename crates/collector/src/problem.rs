@@ -6,7 +6,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 
-use crate::decode::{BodyError, Refused};
+use crate::decode::{BodyError, Refused, TICKET_USED};
 use crate::store::StoreError;
 use crate::writer::NotKept;
 
@@ -51,7 +51,11 @@ impl IntoResponse for Problem {
                 let (code, detail) = refused
                     .first()
                     .map_or(("invalid", String::new()), |first| (first.code, first.detail.clone()));
-                (StatusCode::UNPROCESSABLE_ENTITY, code, detail)
+                let status = match code {
+                    TICKET_USED => StatusCode::CONFLICT,
+                    _ => StatusCode::UNPROCESSABLE_ENTITY,
+                };
+                (status, code, detail)
             }
             Self::TooLarge => (
                 StatusCode::PAYLOAD_TOO_LARGE,

@@ -10,9 +10,10 @@ mod ratings;
 mod sqlite;
 mod stats;
 mod summaries;
+mod tickets;
 
 use jiff_core::civil::Date;
-use rules::rating::Count;
+use rules::rating::{Count, RatingId};
 
 use crate::submission::Submission;
 use connection::Connection;
@@ -104,22 +105,31 @@ impl Store {
     }
 
     /// Keeps a batch in one transaction: each rating once, with the sums that it adds to. It is on
-    /// the disk when this returns.
+    /// the disk when this returns. Gives back the ratings whose ticket has proved another: they
+    /// weren't kept.
     ///
     /// # Errors
     /// What the database refuses; then nothing of it was kept.
-    pub(crate) fn keep(&mut self, mut batch: Batch, received_on: Date) -> Result<(), StoreError> {
+    pub(crate) fn keep(
+        &mut self,
+        mut batch: Batch,
+        received_on: Date,
+    ) -> Result<Vec<RatingId>, StoreError> {
         // Two collectors that meet on the same ids wait for each other in one order.
-        batch.ratings.sort_by_key(|submission| submission.rating.id);
+        batch.ratings.sort_by_key(|submission| {
+            // Of the same rating twice, the one with a proof is better.
+            (submission.rating.id, submission.proof.is_none())
+        });
         batch.ratings.dedup_by_key(|submission| submission.rating.id);
         self.transaction(|connection| {
+            let unbound = tickets::bind(connection, &mut batch.ratings)?;
             if !batch.ratings.is_empty() {
                 ratings::keep(connection, &batch.ratings, received_on)?;
             }
             if !batch.counts.is_empty() {
                 counts::add(connection, &batch.counts, received_on)?;
             }
-            Ok(())
+            Ok(unbound)
         })
     }
 

@@ -1,7 +1,9 @@
 //! One thread writes: what waits goes into one transaction, and is answered after its commit.
 
+use std::sync::Arc;
 use std::thread::{self, JoinHandle};
 
+use rules::rating::RatingId;
 use tokio::sync::{mpsc, oneshot};
 
 use crate::clock::today;
@@ -22,8 +24,11 @@ pub struct Writer {
 #[derive(Debug)]
 struct Job {
     batch: Batch,
-    done: oneshot::Sender<Result<(), NotKept>>,
+    done: oneshot::Sender<Answer>,
 }
+
+/// The ratings that weren't kept, because their ticket has proved another.
+type Answer = Result<Arc<[RatingId]>, NotKept>;
 
 /// Why ratings weren't kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -59,8 +64,9 @@ impl Writer {
         !self.queue.is_closed()
     }
 
-    /// Keeps what a request brought; it is on the disk when this returns without an error.
-    pub(crate) async fn keep(&self, batch: Batch) -> Result<(), NotKept> {
+    /// Keeps what a request brought; it is on the disk when this returns without an error, except
+    /// for those of its ratings that are given back, which may be others' as well.
+    pub(crate) async fn keep(&self, batch: Batch) -> Answer {
         let (done, answer) = oneshot::channel();
         self.queue.try_send(Job { batch, done }).map_err(|error| match error {
             mpsc::error::TrySendError::Full(_) => NotKept::QueueFull,
@@ -84,13 +90,13 @@ fn write(mut store: Store, mut jobs: mpsc::Receiver<Job>) {
             all.counts.append(&mut job.batch.counts);
         }
         let ratings = all.ratings.len();
-        let outcome = store.keep(all, today()).map_err(|error| {
+        let outcome = store.keep(all, today()).map(Arc::from).map_err(|error| {
             tracing::error!(%error, ratings, "ratings were not kept");
             NotKept::Database
         });
         for job in waiting {
             // A client that is gone will send the same ids again.
-            job.done.send(outcome).ok();
+            job.done.send(outcome.clone()).ok();
         }
     }
 }

@@ -24,6 +24,6 @@ pub(super) async fn post(
     let body = service.room.take(request).await?;
     let decoded = decode::<Count>(&body.bytes).map_err(Problem::Body)?;
     service.count(&sender, decoded.items.len())?;
-    let batch = Batch { counts: decoded.items, ..Batch::default() };
-    keep(&service, batch, decoded.refused).await
+    let counts = decoded.items.into_iter().map(|(_, count)| count).collect();
+    keep(&service, Batch { counts, ..Batch::default() }, decoded.refused, &[]).await
 }

@@ -5,14 +5,14 @@ use std::sync::Arc;
 use axum::Json;
 use axum::extract::{Request, State};
 use axum::http::StatusCode;
-use rules::rating::Rating;
+use rules::rating::{Rating, RatingId};
 use serde_json::{Value, json};
 
 use super::Service;
 use crate::decode::{Refused, decode};
 use crate::problem::Problem;
 use crate::store::Batch;
-use crate::submission::{Mark, Submission};
+use crate::submission::Mark;
 
 /// Answers 202 when every good rating of the body is on the disk, naming the bad ones.
 ///
@@ -26,25 +26,39 @@ pub(super) async fn post(
     let body = service.room.take(request).await?;
     let decoded = decode::<Rating>(&body.bytes).map_err(Problem::Body)?;
     let free = service.count(&sender, decoded.items.len())?;
-    let mut ratings: Vec<_> = decoded.items.into_iter().map(Submission::from).collect();
-    for submission in ratings.iter_mut().skip(free) {
-        submission.marks.push(Mark::ManyFromAddress);
+    let mut batch = Batch::default();
+    let mut places = Vec::new();
+    for (sent, (index, rating)) in decoded.items.into_iter().enumerate() {
+        let looking = service.tickets.look_at(rating, &sender.portal);
+        let mut submission = looking.await.map_err(Problem::Store)?;
+        if sent >= free {
+            submission.marks.push(Mark::ManyFromAddress);
+        }
+        places.push((submission.rating.id, index));
+        batch.ratings.push(submission);
     }
-    keep(&service, Batch { ratings, ..Batch::default() }, decoded.refused).await
+    keep(&service, batch, decoded.refused, &places).await
 }
 
-/// Keeps the good items of a body, if there are any, and names the others.
+/// Keeps the good items of a body, if there are any, and names the others: those that were refused
+/// before, and ratings whose ticket turns out to be used, by their places.
 pub(super) async fn keep(
     service: &Service,
     batch: Batch,
-    refused: Vec<Refused>,
+    mut refused: Vec<Refused>,
+    places: &[(RatingId, usize)],
 ) -> Result<(StatusCode, Json<Value>), Problem> {
-    let accepted = batch.ratings.len().saturating_add(batch.counts.len());
+    let good = batch.ratings.len().saturating_add(batch.counts.len());
+    let before = refused.len();
+    if good > 0 {
+        let unbound = service.writer.keep(batch).await.map_err(Problem::NotKept)?;
+        let used = places.iter().filter(|(id, _)| unbound.contains(id));
+        refused.extend(used.map(|(_, index)| Refused::ticket_used(*index)));
+        refused.sort_by_key(|refused| refused.index);
+    }
+    let accepted = good.saturating_sub(refused.len().saturating_sub(before));
     if accepted == 0 && !refused.is_empty() {
         return Err(Problem::Refused(refused));
-    }
-    if accepted > 0 {
-        service.writer.keep(batch).await.map_err(Problem::NotKept)?;
     }
     Ok((StatusCode::ACCEPTED, Json(json!({ "accepted": accepted, "problems": refused }))))
 }

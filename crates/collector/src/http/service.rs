@@ -10,6 +10,7 @@ use ipnet::IpNet;
 use super::Settings;
 use super::address;
 use super::body::Room;
+use super::tickets::Tickets;
 use crate::limits::{Limits, TooMuch};
 use crate::problem::Problem;
 use crate::writer::Writer;
@@ -19,6 +20,7 @@ use crate::writer::Writer;
 pub(super) struct Service {
     pub(super) writer: Writer,
     pub(super) room: Room,
+    pub(super) tickets: Tickets,
     limits: Limits,
     trusted_proxies: Vec<IpNet>,
 }
@@ -26,13 +28,14 @@ pub(super) struct Service {
 /// Who has sent a request, as far as limits need to know. It is dropped with the request.
 #[derive(Debug)]
 pub(super) struct Sender {
-    portal: Vec<u8>,
+    pub(super) portal: Vec<u8>,
     address: IpAddr,
 }
 
 impl Service {
     pub(super) fn new(writer: Writer, settings: &Settings) -> Self {
         Self {
+            tickets: Tickets::new(writer.database().clone()),
             writer,
             room: Room::new(),
             limits: Limits::new(settings.thresholds, Instant::now()),

@@ -4,8 +4,11 @@ use super::connection::{Connection, Value};
 use super::{Database, StoreError};
 
 /// The schema, a step a version.
-const MIGRATIONS: [&str; 2] =
-    [include_str!("0001_ratings.sql"), include_str!("0002_summaries.sql")];
+const MIGRATIONS: [&str; 3] = [
+    include_str!("0001_ratings.sql"),
+    include_str!("0002_summaries.sql"),
+    include_str!("0003_tickets.sql"),
+];
 
 /// The one row that says which steps were taken.
 const VERSION: &str = "CREATE TABLE IF NOT EXISTS schema_version (

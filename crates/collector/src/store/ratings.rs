@@ -13,7 +13,7 @@ use super::place::{Place, counted_on};
 use super::summaries::{self, Key, Sums};
 use crate::submission::Submission;
 
-const COLUMNS: [(&str, Kind); 22] = [
+const COLUMNS: [(&str, Kind); 23] = [
     ("id", Kind::Text),
     ("procedure_id", Kind::Text),
     ("province", Kind::Text),
@@ -36,6 +36,7 @@ const COLUMNS: [(&str, Kind); 22] = [
     ("widget", Kind::Text),
     ("catalogue", Kind::Text),
     ("marks", Kind::Text),
+    ("verified", Kind::Integer),
 ];
 
 static INSERT: LazyLock<Insert> =
@@ -78,7 +79,12 @@ fn key(submission: &Submission, received_on: Date) -> Key<'_> {
         procedure: &rating.procedure,
         channel: rating.channel,
     };
-    Key { place, stage: rating.stage, verified: false, marked: !submission.marks.is_empty() }
+    Key {
+        place,
+        stage: rating.stage,
+        verified: submission.proof.is_some(),
+        marked: !submission.marks.is_empty(),
+    }
 }
 
 fn row<'a>(
@@ -113,5 +119,6 @@ fn row<'a>(
         rating.widget.as_str().into(),
         rating.catalogue.as_str().into(),
         serde_json::to_string(&marks)?.into(),
+        i64::from(submission.proof.is_some()).into(),
     ])
 }

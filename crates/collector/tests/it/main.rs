@@ -12,3 +12,4 @@ mod server;
 mod site;
 mod stats;
 mod store;
+mod tickets;

@@ -17,3 +17,5 @@ mod server;
 mod stats;
 #[path = "../it/store.rs"]
 mod store;
+#[path = "../it/tickets.rs"]
+mod tickets;
