@@ -18,7 +18,7 @@ pub(crate) fn demo(progress: &mut Progress, port: u16) -> Result<(), Failure> {
     println!("   the ratings    http://{address}/v1/stats   (kept in {DATABASE})");
     println!("   to stop        Ctrl-C");
     let mut serve = Command::new(server);
-    serve.args(["serve", "--site", SITE, "--listen", &address, "--database"]);
+    serve.args(["serve", "--open-stats", "--site", SITE, "--listen", &address, "--database"]);
     serve.arg(format!("sqlite:{DATABASE}"));
     run::show(&mut serve)
 }

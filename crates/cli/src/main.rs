@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 mod catalogue;
+mod key;
 mod language;
 mod place;
 mod ratings;
@@ -24,6 +25,9 @@ enum Command {
     /// Check and compile the catalogue.
     #[command(subcommand)]
     Catalogue(catalogue::CatalogueCommand),
+    /// Keys for reading figures.
+    #[command(subcommand)]
+    Key(key::KeyCommand),
     /// Look after the ratings that were taken in.
     #[command(subcommand)]
     Ratings(ratings::RatingsCommand),
@@ -37,6 +41,7 @@ enum Command {
 fn main() -> ExitCode {
     match Arguments::parse().command {
         Command::Catalogue(command) => catalogue::run(command),
+        Command::Key(command) => key::run(command),
         Command::Ratings(command) => ratings::run(command),
         Command::Serve(arguments) => serve::run(arguments),
         Command::Ticket(command) => ticket::run(command),

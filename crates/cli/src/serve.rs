@@ -33,6 +33,9 @@ pub(crate) struct Arguments {
     /// times
     #[arg(long = "trust-proxy", value_name = "NETWORK")]
     trusted_proxies: Vec<IpNet>,
+    /// Let everybody read sums; without this a key is needed
+    #[arg(long)]
+    open_stats: bool,
     /// Connections that are open at once
     #[arg(long, value_name = "N", default_value_t = Settings::default().connections)]
     connections: usize,
@@ -52,6 +55,7 @@ pub(crate) fn run(arguments: Arguments) -> ExitCode {
             refuse_over: arguments.refuse_over,
         },
         trusted_proxies: arguments.trusted_proxies,
+        open_stats: arguments.open_stats,
         connections: arguments.connections,
     };
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {

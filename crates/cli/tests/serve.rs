@@ -72,7 +72,7 @@ impl Drop for Service {
 fn serve(database: &str) -> Child {
     Command::new(env!("CARGO_BIN_EXE_mot-cua"))
         .args(["serve", "--listen", "127.0.0.1:0", "--database", database])
-        .args(["--mark-over", "1000000", "--refuse-over", "1000000"])
+        .args(["--mark-over", "1000000", "--refuse-over", "1000000", "--open-stats"])
         .stderr(Stdio::piped())
         .spawn()
         .unwrap()

@@ -1,8 +1,9 @@
-//! The day in Việt Nam, the finest time that is kept.
+//! The day in Việt Nam, the finest time that is kept of a citizen.
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use jiff_core::civil::{Date, UnixEpochDay};
+use rules::iso::Iso;
 
 /// Việt Nam is seven hours ahead of UTC, all year.
 const AHEAD: u64 = 7 * 3_600;
@@ -17,6 +18,13 @@ pub fn now() -> u64 {
 #[must_use]
 pub fn today() -> Date {
     day_of(now())
+}
+
+/// The minute in Việt Nam, for what officials do.
+pub(crate) fn moment() -> String {
+    let now = now();
+    let minutes = now.saturating_add(AHEAD) % 86_400 / 60;
+    format!("{}T{:02}:{:02}", day_of(now).write(), minutes / 60, minutes % 60)
 }
 
 /// The day at UTC+7 of a second since 1970.

@@ -19,6 +19,7 @@ mod counts;
 mod health;
 mod origin;
 mod ratings;
+mod reader;
 mod service;
 mod site;
 mod stats;
@@ -38,6 +39,8 @@ pub struct Settings {
     pub thresholds: Thresholds,
     /// Proxies whose word on a client's address is believed.
     pub trusted_proxies: Vec<IpNet>,
+    /// Whether sums can be read without a key.
+    pub open_stats: bool,
     /// Connections that are open at once; more wait until one ends.
     pub connections: usize,
 }
@@ -49,6 +52,7 @@ impl Default for Settings {
             allowed_origins: Vec::new(),
             thresholds: Thresholds::default(),
             trusted_proxies: Vec::new(),
+            open_stats: false,
             // A proxy keeps a few dozen open; each costs some 20 KB.
             connections: 512,
         }

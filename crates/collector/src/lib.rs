@@ -3,6 +3,7 @@
 //! [`router`] is the whole service without a port; [`Server`] gives it one. A rating is answered
 //! only after it is on the disk.
 
+mod access;
 mod clock;
 mod connections;
 mod decode;
@@ -16,10 +17,11 @@ mod submission;
 pub mod ticket;
 mod writer;
 
+pub use access::{Grant, ReadingKey, Scope};
 pub use clock::{now, today};
 pub use http::{AllowedOrigin, OriginError, Settings, router};
 pub use ipnet::IpNet;
 pub use limits::Thresholds;
 pub use server::{ServeError, Server};
-pub use store::{Database, DatabaseError, Store, StoreError, Verification};
+pub use store::{Database, DatabaseError, Entry, Store, StoreError, Verification};
 pub use writer::Writer;

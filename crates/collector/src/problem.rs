@@ -6,6 +6,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 
+use crate::access::Scope;
 use crate::decode::{BodyError, Refused, TICKET_USED};
 use crate::store::StoreError;
 use crate::writer::NotKept;
@@ -31,6 +32,13 @@ pub(crate) enum Problem {
     /// A page of a site that isn't named may not send.
     Origin(String),
     Query(String),
+    KeyNeeded,
+    /// Not a key, or one that ended.
+    KeyUnknown,
+    /// The key doesn't allow this.
+    KeyScope(Scope),
+    /// The key doesn't allow this value of a field.
+    OutOfScope(&'static str),
     NotKept(NotKept),
     Store(StoreError),
 }
@@ -80,6 +88,24 @@ impl IntoResponse for Problem {
                     "pages of `{origin}` may not send ratings here; `--allow-origin` lets them"
                 ),
             ),
+            Self::KeyNeeded => (
+                StatusCode::UNAUTHORIZED,
+                "key_needed",
+                "send a key: `Authorization: Bearer mc_…`".to_owned(),
+            ),
+            Self::KeyUnknown => (
+                StatusCode::UNAUTHORIZED,
+                "key_unknown",
+                "this is no key, or it was revoked".to_owned(),
+            ),
+            Self::KeyScope(scope) => (
+                StatusCode::FORBIDDEN,
+                "key_scope",
+                format!("the key has no scope `{}`", scope.code()),
+            ),
+            Self::OutOfScope(field) => {
+                (StatusCode::FORBIDDEN, "out_of_scope", format!("the key is for another `{field}`"))
+            }
             Self::Query(detail) => (StatusCode::BAD_REQUEST, "bad_query", detail.clone()),
             Self::NotKept(NotKept::QueueFull) | Self::Busy => (
                 StatusCode::SERVICE_UNAVAILABLE,
@@ -113,6 +139,7 @@ impl IntoResponse for Problem {
             Self::Body(BodyError::NoList(list) | BodyError::TooMany { list, .. }) => {
                 body["field"] = json!(list);
             }
+            Self::OutOfScope(field) => body["field"] = json!(field),
             _ => {}
         }
         let mut response = (status, body.to_string()).into_response();
@@ -121,6 +148,9 @@ impl IntoResponse for Problem {
             header::CONTENT_TYPE,
             HeaderValue::from_static("application/problem+json; charset=utf-8"),
         );
+        if status == StatusCode::UNAUTHORIZED {
+            headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+        }
         if let Some(wait) = wait {
             headers.insert(header::RETRY_AFTER, wait.into());
         }

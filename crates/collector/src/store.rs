@@ -1,8 +1,10 @@
 //! The ratings in a database: one home for all SQL, in one text for SQLite and PostgreSQL.
 
+mod audit;
 mod connection;
 mod counts;
 mod database;
+mod keys;
 mod migrate;
 mod place;
 mod postgres;
@@ -18,6 +20,7 @@ use rules::rating::{Count, RatingId};
 use crate::submission::Submission;
 use connection::Connection;
 
+pub use audit::Entry;
 pub use database::{Database, DatabaseError};
 pub(crate) use stats::{Counts, Filter};
 pub use summaries::Verification;
@@ -59,6 +62,9 @@ pub enum StoreError {
         /// Newest version that this program knows.
         known: i64,
     },
+    /// The system gives no random numbers.
+    #[error("the system gives no random numbers")]
+    NoChance,
     /// Ratings couldn't be written as text.
     #[error("reasons can't be written: {0}")]
     Reasons(#[from] serde_json::Error),

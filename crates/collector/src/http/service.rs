@@ -21,6 +21,7 @@ pub(super) struct Service {
     pub(super) writer: Writer,
     pub(super) room: Room,
     pub(super) tickets: Tickets,
+    pub(super) open_stats: bool,
     limits: Limits,
     trusted_proxies: Vec<IpNet>,
 }
@@ -37,6 +38,7 @@ impl Service {
         Self {
             tickets: Tickets::new(writer.database().clone()),
             writer,
+            open_stats: settings.open_stats,
             room: Room::new(),
             limits: Limits::new(settings.thresholds, Instant::now()),
             trusted_proxies: settings.trusted_proxies.clone(),

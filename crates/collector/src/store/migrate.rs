@@ -4,10 +4,11 @@ use super::connection::{Connection, Value};
 use super::{Database, StoreError};
 
 /// The schema, a step a version.
-const MIGRATIONS: [&str; 3] = [
+const MIGRATIONS: [&str; 4] = [
     include_str!("0001_ratings.sql"),
     include_str!("0002_summaries.sql"),
     include_str!("0003_tickets.sql"),
+    include_str!("0004_access.sql"),
 ];
 
 /// The one row that says which steps were taken.

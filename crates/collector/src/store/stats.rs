@@ -15,8 +15,8 @@ use super::{Store, StoreError};
 #[serde(deny_unknown_fields)]
 pub(crate) struct Filter {
     procedure: Option<Name>,
-    province: Option<ProvinceCode>,
-    office: Option<Name>,
+    pub(crate) province: Option<ProvinceCode>,
+    pub(crate) office: Option<Name>,
     channel: Option<Channel>,
     /// Counts each value of this field apart, too.
     by: Option<Dimension>,

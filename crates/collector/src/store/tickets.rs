@@ -7,6 +7,7 @@ use jiff_core::civil::Date;
 use rules::iso::Iso;
 use rules::rating::RatingId;
 
+use super::audit::{self, Action};
 use super::connection::{Connection, Existing, Insert, Kind, Row, Value};
 use super::{Store, StoreError};
 use crate::submission::Submission;
@@ -97,7 +98,8 @@ impl Store {
                  VALUES ($1, $2, $3, $4, $5)",
                 &values,
             )?;
-            Ok(())
+            let subject = format!("{} {}", key.key.id(), key.portal);
+            audit::record(connection, audit::COMMAND, Action::TicketKeyTrusted, &subject)
         })
     }
 
@@ -108,7 +110,11 @@ impl Store {
     pub fn distrust(&mut self, id: &str) -> Result<bool, StoreError> {
         self.transaction(|connection| {
             let sql = "DELETE FROM ticket_keys WHERE id = $1";
-            Ok(connection.execute(sql, &[id.into()])? > 0)
+            let known = connection.execute(sql, &[id.into()])? > 0;
+            if known {
+                audit::record(connection, audit::COMMAND, Action::TicketKeyDistrusted, id)?;
+            }
+            Ok(known)
         })
     }
 

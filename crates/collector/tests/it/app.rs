@@ -24,13 +24,13 @@ pub(crate) struct Answer {
 impl App {
     /// Nothing where the database of this suite isn't installed.
     pub(crate) async fn start() -> Option<Self> {
-        Self::with(&Settings::default()).await
+        Self::with(&Settings { open_stats: true, ..Settings::default() }).await
     }
 
     /// For tests that send more than one address may.
     pub(crate) async fn unlimited() -> Option<Self> {
         let thresholds = Thresholds { mark_over: u32::MAX, refuse_over: u32::MAX };
-        Self::with(&Settings { thresholds, ..Settings::default() }).await
+        Self::with(&Settings { thresholds, open_stats: true, ..Settings::default() }).await
     }
 
     pub(crate) async fn with(settings: &Settings) -> Option<Self> {

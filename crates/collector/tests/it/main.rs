@@ -1,6 +1,7 @@
 //! The collector from the outside: requests in, rows in the database.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that panics has failed")]
 
+mod access;
 mod app;
 mod backend;
 mod connections;

@@ -1,6 +1,8 @@
 //! The suite of `tests/it`, on PostgreSQL; said and left out where that isn't installed.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that panics has failed")]
 
+#[path = "../it/access.rs"]
+mod access;
 #[path = "../it/app.rs"]
 mod app;
 mod backend;
