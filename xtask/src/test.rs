@@ -53,7 +53,9 @@ const STEPS: [Step; 11] = [
         progress.step("deny", || {
             // A build downloads what this system needs; the check looks at all systems.
             run::log("fetch", &mut cargo(&["fetch", "--locked"]))?;
-            let deny = cargo(&["deny", "--offline", "check", "licenses", "bans", "sources"]);
+            // All of the product; the driver of browsers in the tests is no part of it.
+            let mut deny = cargo(&["deny", "--offline", "--workspace", "--exclude", "e2e"]);
+            deny.args(["check", "licenses", "bans", "sources"]);
             run::log("deny", &mut with(&[Tool::Deny], deny)?)
         })
     }),
