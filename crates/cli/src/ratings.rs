@@ -1,9 +1,11 @@
 //! `mot-cua ratings`: look after what was taken in.
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::Subcommand;
-use collector::{StoreError, Verification};
+use clap::{Args, Subcommand};
+use collector::{Purged, Retention, StoreError, Verification, today};
+use rules::rating::RatingId;
 use rules::text::Text;
 
 use crate::language::language;
@@ -17,19 +19,94 @@ const SHOWN: usize = 20;
 pub(crate) enum RatingsCommand {
     /// Count all ratings again and compare with the sums kept as they arrived
     Verify(Place),
+    /// Delete what is older than it may be; sums stay
+    Purge(Purge),
+    /// Delete one rating, from the sums as well
+    Delete {
+        /// Its id
+        #[arg(value_parser = RatingId::parse)]
+        id: RatingId,
+        #[command(flatten)]
+        place: Place,
+    },
+    /// Copy everything into one new SQLite file, of whatever kind the database is
+    Backup {
+        /// The file, which must not be there yet
+        file: PathBuf,
+        #[command(flatten)]
+        place: Place,
+    },
+    /// Fill an empty database, of whatever kind, with what `backup` has written
+    Restore {
+        /// The file
+        file: PathBuf,
+        #[command(flatten)]
+        place: Place,
+    },
+}
+
+/// How long things are kept.
+#[derive(Debug, Args)]
+#[group(required = true, multiple = true, id = "periods", args = ["comments_after", "ratings_after"])]
+pub(crate) struct Purge {
+    /// Delete comments so many days after their receipt
+    #[arg(long, value_name = "DAYS")]
+    comments_after: Option<u16>,
+    /// Delete ratings so many days after their receipt
+    #[arg(long, value_name = "DAYS")]
+    ratings_after: Option<u16>,
+    #[command(flatten)]
+    place: Place,
 }
 
 /// Runs a command; failure means that something is wrong with the ratings or can't be done.
 pub(crate) fn run(command: RatingsCommand) -> ExitCode {
     let outcome = match command {
-        RatingsCommand::Verify(place) => verify(&place),
+        RatingsCommand::Verify(place) => return verify(&place).unwrap_or_else(|e| fail(&e)),
+        RatingsCommand::Purge(request) => purge(&request),
+        RatingsCommand::Delete { id, place } => delete(id, &place),
+        RatingsCommand::Backup { file, place } => {
+            place.open().and_then(|mut store| store.backup(&file)).map(copied)
+        }
+        RatingsCommand::Restore { file, place } => {
+            place.open().and_then(|mut store| store.restore(&file)).map(copied)
+        }
     };
     match outcome {
-        Ok(code) => code,
-        Err(error) => {
-            eprintln!("mot-cua ratings: {error}");
-            ExitCode::FAILURE
+        Ok(said) => {
+            println!("{}", said.in_language(language()));
+            ExitCode::SUCCESS
         }
+        Err(error) => fail(&error),
+    }
+}
+
+fn fail(error: &StoreError) -> ExitCode {
+    eprintln!("mot-cua ratings: {error}");
+    ExitCode::FAILURE
+}
+
+fn purge(request: &Purge) -> Result<Text, StoreError> {
+    let retention = Retention { comments: request.comments_after, ratings: request.ratings_after };
+    let Purged { comments, ratings } = request.place.open()?.purge(retention, today())?;
+    Ok(Text {
+        vi: format!("đã xóa {comments} ý kiến, {ratings} lượt đánh giá"),
+        en: format!("{comments} comments, {ratings} ratings deleted"),
+    })
+}
+
+fn delete(id: RatingId, place: &Place) -> Result<Text, StoreError> {
+    let id_text = String::from(id);
+    Ok(if place.open()?.delete(id)? {
+        Text { vi: format!("đã xóa {id_text}"), en: format!("{id_text} deleted") }
+    } else {
+        Text { vi: format!("không có {id_text}"), en: format!("there is no {id_text}") }
+    })
+}
+
+fn copied(ratings: u64) -> Text {
+    Text {
+        vi: format!("đã chép {ratings} lượt đánh giá"), en: format!("{ratings} ratings copied")
     }
 }
 

@@ -6,9 +6,11 @@ use std::process::{Command, Output};
 
 use tempfile::TempDir;
 
-fn ratings(database: &Path, command: &str) -> Output {
+fn ratings(database: &Path, command: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_mot-cua"))
-        .args(["ratings", command, "--database", &format!("sqlite:{}", database.display())])
+        .arg("ratings")
+        .args(command)
+        .args(["--database", &format!("sqlite:{}", database.display())])
         .env("LC_ALL", "en")
         .output()
         .unwrap()
@@ -18,16 +20,58 @@ fn ratings(database: &Path, command: &str) -> Output {
 fn sums_that_differ_are_shown_and_fail() {
     let folder = TempDir::new().unwrap();
     let database = folder.path().join("ratings.sqlite");
-    let empty = ratings(&database, "verify");
+    let empty = ratings(&database, &["verify"]);
     assert!(empty.status.success());
     assert_eq!(String::from_utf8(empty.stdout).unwrap(), "0 ratings, every sum is right\n");
 
     let connection = rusqlite::Connection::open(&database).unwrap();
     let sum = "'48', '2026-11-24', '', 'passport', 'online', 'completed', 0, 0, 0, 0, 0, 2, 0";
     connection.execute(&format!("INSERT INTO summaries VALUES ({sum})"), ()).unwrap();
-    let wrong = ratings(&database, "verify");
+    let wrong = ratings(&database, &["verify"]);
     assert!(!wrong.status.success());
     let said = String::from_utf8(wrong.stderr).unwrap();
     assert_eq!(said, "kept: 48 2026-11-24 - passport online completed 0 0 0 0 0 2 0\n");
     assert_eq!(String::from_utf8(wrong.stdout).unwrap(), "0 ratings, 1 lines of sums differ\n");
+}
+
+#[test]
+fn ratings_are_backed_up_restored_purged_and_deleted() {
+    const ID: &str = "01a20ada-2c00-7707-8707-070707070707";
+    let folder = TempDir::new().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    let (first, second, backup) = (path("a.sqlite"), path("b.sqlite"), path("backup"));
+    let backup = backup.to_str().unwrap();
+    let says = |database: &Path, command: &[&str], expected: &str| {
+        let output = ratings(database, command);
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        assert_eq!(String::from_utf8(output.stdout).unwrap().trim_end(), expected);
+    };
+    ratings(&first, &["verify"]);
+    let row = format!(
+        "'{ID}', 'p', NULL, NULL, NULL, 'completed', 4, NULL, NULL, NULL, NULL, NULL,
+        '[]', 'x', '2020-01-01', '2020-01-01', 'q', 'vi', '0', 'c', '2020-01-01', 0, '[]'"
+    );
+    let sum = "'', '2020-01-01', '', 'p', '', 'completed', 0, 0, 0, 0, 0, 1, 0";
+    let connection = rusqlite::Connection::open(&first).unwrap();
+    connection.execute(&format!("INSERT INTO ratings VALUES ({row})"), ()).unwrap();
+    connection.execute(&format!("INSERT INTO summaries VALUES ({sum})"), ()).unwrap();
+
+    says(&first, &["backup", backup], "1 ratings copied");
+    says(&second, &["restore", backup], "1 ratings copied");
+    says(&second, &["verify"], "1 ratings, every sum is right");
+    says(&second, &["delete", ID], &format!("{ID} deleted"));
+    says(&second, &["delete", ID], &format!("there is no {ID}"));
+    says(&second, &["verify"], "0 ratings, every sum is right");
+    says(&first, &["purge", "--comments-after", "365"], "1 comments, 0 ratings deleted");
+    says(&first, &["purge", "--ratings-after", "365"], "0 comments, 1 ratings deleted");
+    for (command, said) in [
+        (&["backup", backup] as &[&str], "there is such a file already"),
+        (&["restore", backup], "the database isn't empty: `summaries` has rows"),
+        (&["purge"], "required"),
+        (&["delete", "1"], "`1` is not a UUID"),
+    ] {
+        let output = ratings(&first, command);
+        assert!(!output.status.success());
+        assert!(String::from_utf8(output.stderr).unwrap().contains(said), "{said}");
+    }
 }

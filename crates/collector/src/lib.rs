@@ -23,5 +23,7 @@ pub use http::{AllowedOrigin, OriginError, Settings, router};
 pub use ipnet::IpNet;
 pub use limits::Thresholds;
 pub use server::{ServeError, Server};
-pub use store::{Database, DatabaseError, Entry, Store, StoreError, Verification};
+pub use store::{
+    Database, DatabaseError, Entry, Purged, Retention, Store, StoreError, Verification,
+};
 pub use writer::Writer;

@@ -1,6 +1,7 @@
 //! The ratings in a database: one home for all SQL, in one text for SQLite and PostgreSQL.
 
 mod audit;
+mod backup;
 mod connection;
 mod counts;
 mod database;
@@ -9,10 +10,15 @@ mod migrate;
 mod place;
 mod postgres;
 mod ratings;
+mod retention;
 mod sqlite;
 mod stats;
 mod summaries;
+mod tables;
 mod tickets;
+
+use std::io;
+use std::path::PathBuf;
 
 use jiff_core::civil::Date;
 use rules::rating::{Count, RatingId};
@@ -22,6 +28,7 @@ use connection::Connection;
 
 pub use audit::Entry;
 pub use database::{Database, DatabaseError};
+pub use retention::{Purged, Retention};
 pub(crate) use stats::{Counts, Filter};
 pub use summaries::Verification;
 
@@ -62,6 +69,20 @@ pub enum StoreError {
         /// Newest version that this program knows.
         known: i64,
     },
+    /// A backup isn't written over anything.
+    #[error("{}: there is such a file already", .0.display())]
+    Exists(PathBuf),
+    /// A file can't be read or written.
+    #[error("{}: {error}", file.display())]
+    File {
+        /// The file.
+        file: PathBuf,
+        /// What the system said.
+        error: io::Error,
+    },
+    /// Something is there where a backup should be restored.
+    #[error("the database isn't empty: `{0}` has rows; restore into a new one")]
+    NotEmpty(&'static str),
     /// The system gives no random numbers.
     #[error("the system gives no random numbers")]
     NoChance,

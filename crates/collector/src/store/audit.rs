@@ -1,9 +1,16 @@
 //! What was done with keys, and what was taken out of the database: written in the transaction
 //! that does it.
 
-use super::connection::Connection;
+use super::connection::{Connection, Row, Table};
+use super::tables::texts;
 use super::{Store, StoreError};
 use crate::clock::moment;
+
+pub(super) const TABLE: Table = Table {
+    name: "audit",
+    columns: &texts(["happened_at", "id", "actor", "action", "subject"]),
+    key: &["happened_at", "id"],
+};
 
 /// Who does what the command `mot-cua` does: whoever may use the machine.
 pub(super) const COMMAND: &str = "command";
@@ -15,6 +22,9 @@ pub(crate) enum Action {
     KeyRevoked,
     TicketKeyTrusted,
     TicketKeyDistrusted,
+    BackedUp,
+    Purged,
+    RatingDeleted,
 }
 
 impl Action {
@@ -24,6 +34,9 @@ impl Action {
             Self::KeyRevoked => "key_revoked",
             Self::TicketKeyTrusted => "ticket_key_trusted",
             Self::TicketKeyDistrusted => "ticket_key_distrusted",
+            Self::BackedUp => "backed_up",
+            Self::Purged => "purged",
+            Self::RatingDeleted => "rating_deleted",
         }
     }
 }
@@ -69,7 +82,7 @@ impl Store {
     pub fn audit(&mut self) -> Result<Vec<Entry>, StoreError> {
         let sql = "SELECT happened_at, actor, action, subject FROM audit ORDER BY happened_at, id";
         let rows = self.connection.query(sql, &[])?;
-        let entry = |row: &super::connection::Row| match row.as_slice() {
+        let entry = |row: &Row| match row.as_slice() {
             [at, actor, action, subject] => Some(Entry {
                 happened_at: at.text().to_owned(),
                 actor: actor.text().to_owned(),

@@ -72,14 +72,18 @@ pub(crate) struct Insert {
     pub(crate) returns: Option<usize>,
 }
 
+/// A table, with its columns and those of its key.
+#[derive(Debug)]
+pub(crate) struct Table {
+    pub(crate) name: &'static str,
+    pub(crate) columns: &'static [(&'static str, Kind)],
+    pub(crate) key: &'static [&'static str],
+}
+
 impl Insert {
-    /// An insertion into a table of columns, with the columns of its key.
-    pub(crate) fn new(
-        table: &str,
-        columns: &[(&str, Kind)],
-        key: &[&str],
-        existing: Existing,
-    ) -> Self {
+    /// An insertion of whole rows.
+    pub(crate) fn new(table: &Table, existing: Existing) -> Self {
+        let Table { name: table, columns, key } = *table;
         let names: Vec<&str> = columns.iter().map(|(name, _)| *name).collect();
         let names = names.join(", ");
         let places = (1..).zip(columns);
@@ -90,19 +94,19 @@ impl Insert {
                 Kind::Text => format!("${place}::text[]"),
             })
             .collect();
+        let (one, many) = (one.join(", "), many.join(", "));
         let conflict = format!("ON CONFLICT ({}) DO {}", key.join(", "), existing.sql(table));
-        // Of a key of several columns nobody asks: such rows grow, or are copied as a whole.
+        // Of other keys nobody asks: such rows grow, or are copied as a whole.
         let returns = match (key, existing) {
-            (&[key], Existing::Stays) => columns.iter().position(|(name, _)| *name == key),
+            (&[key], Existing::Stays) => columns.iter().position(|it| *it == (key, Kind::Text)),
             _ => None,
         };
         let returning =
             returns.map_or_else(String::new, |_| format!(" RETURNING {}", key.join("")));
         Self {
-            one: format!("INSERT INTO {table} ({names}) VALUES ({}) {conflict}", one.join(", ")),
+            one: format!("INSERT INTO {table} ({names}) VALUES ({one}) {conflict}"),
             many: format!(
-                "INSERT INTO {table} ({names}) SELECT * FROM UNNEST({}) {conflict}{returning}",
-                many.join(", ")
+                "INSERT INTO {table} ({names}) SELECT * FROM UNNEST({many}) {conflict}{returning}"
             ),
             kinds: columns.iter().map(|(_, kind)| *kind).collect(),
             returns,

@@ -6,28 +6,26 @@ use std::sync::LazyLock;
 use rules::rating::{Count, Times};
 
 use super::StoreError;
-use super::connection::{Connection, Existing, Insert, Kind, Value};
+use super::connection::{Connection, Existing, Insert, Kind, Table, Value};
 use super::place::{self, Place};
 
-const COLUMNS: [(&str, Kind); 8] = [
-    ("province", Kind::Text),
-    ("counted_on", Kind::Text),
-    ("office", Kind::Text),
-    ("procedure_id", Kind::Text),
-    ("channel", Kind::Text),
-    ("shown", Kind::Integer),
-    ("started", Kind::Integer),
-    ("answered", Kind::Integer),
-];
+pub(super) const TABLE: Table = Table {
+    name: "counts",
+    columns: &[
+        ("province", Kind::Text),
+        ("counted_on", Kind::Text),
+        ("office", Kind::Text),
+        ("procedure_id", Kind::Text),
+        ("channel", Kind::Text),
+        ("shown", Kind::Integer),
+        ("started", Kind::Integer),
+        ("answered", Kind::Integer),
+    ],
+    key: &place::COLUMNS,
+};
 
-static INSERT: LazyLock<Insert> = LazyLock::new(|| {
-    Insert::new(
-        "counts",
-        &COLUMNS,
-        &place::COLUMNS,
-        Existing::Grows(&["shown", "started", "answered"]),
-    )
-});
+static INSERT: LazyLock<Insert> =
+    LazyLock::new(|| Insert::new(&TABLE, Existing::Grows(&["shown", "started", "answered"])));
 
 /// Adds counts to those of their day and place.
 pub(super) fn add(

@@ -5,10 +5,26 @@ use rules::place::ProvinceCode;
 use rules::rating::Name;
 
 use super::audit::{self, Action};
-use super::connection::{Row, Value};
+use super::connection::{Row, Table, Value};
+use super::tables::texts;
 use super::{Store, StoreError};
 use crate::access::{Grant, ReadingKey, Scope, Secret};
 use crate::clock::today;
+
+pub(super) const TABLE: Table = Table {
+    name: "reading_keys",
+    columns: &texts([
+        "id",
+        "label",
+        "province",
+        "office",
+        "scopes",
+        "created_on",
+        "revoked_on",
+        "secret_hash",
+    ]),
+    key: &["id"],
+};
 
 const COLUMNS: &str = "id, label, province, office, scopes, created_on, revoked_on, secret_hash";
 

@@ -4,11 +4,12 @@ use super::connection::{Connection, Value};
 use super::{Database, StoreError};
 
 /// The schema, a step a version.
-const MIGRATIONS: [&str; 4] = [
+const MIGRATIONS: [&str; 5] = [
     include_str!("0001_ratings.sql"),
     include_str!("0002_summaries.sql"),
     include_str!("0003_tickets.sql"),
     include_str!("0004_access.sql"),
+    include_str!("0005_retention.sql"),
 ];
 
 /// The one row that says which steps were taken.

@@ -8,39 +8,42 @@ use rules::iso::Iso;
 use rules::rating::{Comment, Name, Score};
 
 use super::StoreError;
-use super::connection::{Connection, Existing, Insert, Kind, Value};
+use super::connection::{Connection, Existing, Insert, Kind, Table, Value};
 use super::place::{Place, counted_on};
 use super::summaries::{self, Key, Sums};
 use crate::submission::Submission;
 
-const COLUMNS: [(&str, Kind); 23] = [
-    ("id", Kind::Text),
-    ("procedure_id", Kind::Text),
-    ("province", Kind::Text),
-    ("office", Kind::Text),
-    ("channel", Kind::Text),
-    ("stage", Kind::Text),
-    ("score", Kind::Integer),
-    ("factor_access", Kind::Integer),
-    ("factor_procedure", Kind::Integer),
-    ("factor_staff", Kind::Integer),
-    ("factor_result", Kind::Integer),
-    ("factor_feedback", Kind::Integer),
-    ("reasons", Kind::Text),
-    ("comment", Kind::Text),
-    ("answered_on", Kind::Text),
-    ("received_on", Kind::Text),
-    ("counted_on", Kind::Text),
-    ("question_set", Kind::Text),
-    ("locale", Kind::Text),
-    ("widget", Kind::Text),
-    ("catalogue", Kind::Text),
-    ("marks", Kind::Text),
-    ("verified", Kind::Integer),
-];
+pub(super) const TABLE: Table = Table {
+    name: "ratings",
+    columns: &[
+        ("id", Kind::Text),
+        ("procedure_id", Kind::Text),
+        ("province", Kind::Text),
+        ("office", Kind::Text),
+        ("channel", Kind::Text),
+        ("stage", Kind::Text),
+        ("score", Kind::Integer),
+        ("factor_access", Kind::Integer),
+        ("factor_procedure", Kind::Integer),
+        ("factor_staff", Kind::Integer),
+        ("factor_result", Kind::Integer),
+        ("factor_feedback", Kind::Integer),
+        ("reasons", Kind::Text),
+        ("comment", Kind::Text),
+        ("answered_on", Kind::Text),
+        ("received_on", Kind::Text),
+        ("counted_on", Kind::Text),
+        ("question_set", Kind::Text),
+        ("locale", Kind::Text),
+        ("widget", Kind::Text),
+        ("catalogue", Kind::Text),
+        ("marks", Kind::Text),
+        ("verified", Kind::Integer),
+    ],
+    key: &["id"],
+};
 
-static INSERT: LazyLock<Insert> =
-    LazyLock::new(|| Insert::new("ratings", &COLUMNS, &["id"], Existing::Stays));
+static INSERT: LazyLock<Insert> = LazyLock::new(|| Insert::new(&TABLE, Existing::Stays));
 
 /// Keeps ratings, ordered by id, each id once; one whose id is already there is left as it was.
 /// Those that are new are counted.

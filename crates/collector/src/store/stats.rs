@@ -102,6 +102,8 @@ impl Store {
                 }
             }
         }
+        // Where the last rating was deleted, there are none.
+        groups.retain(|group| group.counts.n > 0);
         all.groups = filter.by.map(|_| groups);
         Ok(all)
     }

@@ -5,32 +5,41 @@ use std::sync::LazyLock;
 
 use rules::rating::Stage;
 
-use super::connection::{Connection, Existing, Insert, Kind, Row, Value};
+use super::connection::{Connection, Existing, Insert, Kind, Row, Table, Value};
 use super::place::Place;
 use super::{Store, StoreError};
 
-const COLUMNS: [(&str, Kind); 13] = [
-    ("province", Kind::Text),
-    ("counted_on", Kind::Text),
-    ("office", Kind::Text),
-    ("procedure_id", Kind::Text),
-    ("channel", Kind::Text),
-    ("stage", Kind::Text),
-    ("verified", Kind::Integer),
-    ("marked", Kind::Integer),
-    ("n_1", Kind::Integer),
-    ("n_2", Kind::Integer),
-    ("n_3", Kind::Integer),
-    ("n_4", Kind::Integer),
-    ("n_5", Kind::Integer),
-];
+pub(super) const TABLE: Table = Table {
+    name: "summaries",
+    columns: &[
+        ("province", Kind::Text),
+        ("counted_on", Kind::Text),
+        ("office", Kind::Text),
+        ("procedure_id", Kind::Text),
+        ("channel", Kind::Text),
+        ("stage", Kind::Text),
+        ("verified", Kind::Integer),
+        ("marked", Kind::Integer),
+        ("n_1", Kind::Integer),
+        ("n_2", Kind::Integer),
+        ("n_3", Kind::Integer),
+        ("n_4", Kind::Integer),
+        ("n_5", Kind::Integer),
+    ],
+    key: &[
+        "province",
+        "counted_on",
+        "office",
+        "procedure_id",
+        "channel",
+        "stage",
+        "verified",
+        "marked",
+    ],
+};
 
-const KEY: [&str; 8] =
-    ["province", "counted_on", "office", "procedure_id", "channel", "stage", "verified", "marked"];
-
-static INSERT: LazyLock<Insert> = LazyLock::new(|| {
-    Insert::new("summaries", &COLUMNS, &KEY, Existing::Grows(&["n_1", "n_2", "n_3", "n_4", "n_5"]))
-});
+pub(super) static INSERT: LazyLock<Insert> =
+    LazyLock::new(|| Insert::new(&TABLE, Existing::Grows(&["n_1", "n_2", "n_3", "n_4", "n_5"])));
 
 /// The same sums, from the rows.
 const COUNTED: &str = "SELECT COALESCE(province, ''), counted_on, COALESCE(office, ''),
@@ -39,11 +48,13 @@ const COUNTED: &str = "SELECT COALESCE(province, ''), counted_on, COALESCE(offic
         SUM(CASE WHEN score = 1 THEN 1 ELSE 0 END), SUM(CASE WHEN score = 2 THEN 1 ELSE 0 END),
         SUM(CASE WHEN score = 3 THEN 1 ELSE 0 END), SUM(CASE WHEN score = 4 THEN 1 ELSE 0 END),
         SUM(CASE WHEN score = 5 THEN 1 ELSE 0 END)
-    FROM ratings GROUP BY 1, 2, 3, 4, 5, 6, 7, 8";
+    FROM ratings WHERE counted_on > (SELECT COALESCE(MAX(counted_until), '') FROM purged)
+    GROUP BY 1, 2, 3, 4, 5, 6, 7, 8";
 
 const KEPT: &str = "SELECT province, counted_on, office, procedure_id, channel, stage, verified,
         marked, n_1, n_2, n_3, n_4, n_5
-    FROM summaries WHERE n_1 + n_2 + n_3 + n_4 + n_5 <> 0";
+    FROM summaries WHERE n_1 + n_2 + n_3 + n_4 + n_5 <> 0
+        AND counted_on > (SELECT COALESCE(MAX(counted_until), '') FROM purged)";
 
 /// What ratings are told apart by when they are counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -83,8 +94,8 @@ pub(super) fn add(connection: &mut dyn Connection, sums: Sums<'_>) -> Result<(),
 }
 
 impl Store {
-    /// Counts all ratings again and compares with what was counted as they arrived. Ratings may
-    /// arrive meanwhile.
+    /// Counts all ratings again and compares with what was counted as they arrived, except for days
+    /// whose rows were deleted because of their age. Ratings may arrive meanwhile.
     ///
     /// # Errors
     /// What the database refuses.

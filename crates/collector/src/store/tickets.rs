@@ -8,7 +8,8 @@ use rules::iso::Iso;
 use rules::rating::RatingId;
 
 use super::audit::{self, Action};
-use super::connection::{Connection, Existing, Insert, Kind, Row, Value};
+use super::connection::{Connection, Existing, Insert, Row, Table, Value};
+use super::tables::texts;
 use super::{Store, StoreError};
 use crate::submission::Submission;
 use crate::ticket::{PublicKey, TrustedKey};
@@ -16,10 +17,19 @@ use crate::ticket::{PublicKey, TrustedKey};
 /// Tickets that are looked up by one statement.
 const TOGETHER: usize = 500;
 
-static INSERT: LazyLock<Insert> = LazyLock::new(|| {
-    let columns = [("ticket", Kind::Text), ("rating_id", Kind::Text), ("expires_on", Kind::Text)];
-    Insert::new("tickets", &columns, &["ticket"], Existing::Stays)
-});
+pub(super) const KEYS: Table = Table {
+    name: "ticket_keys",
+    columns: &texts(["id", "portal", "public_key", "valid_from", "valid_to"]),
+    key: &["id"],
+};
+
+pub(super) const TABLE: Table = Table {
+    name: "tickets",
+    columns: &texts(["ticket", "rating_id", "expires_on"]),
+    key: &["ticket"],
+};
+
+static INSERT: LazyLock<Insert> = LazyLock::new(|| Insert::new(&TABLE, Existing::Stays));
 
 /// Binds each ticket to its first rating. Ratings whose ticket is another's are taken out and given
 /// back.

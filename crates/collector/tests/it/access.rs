@@ -10,7 +10,7 @@ use tokio::task::spawn_blocking;
 
 use crate::app::{Answer, App, rating, with};
 
-async fn store<T: Send + 'static>(
+pub(crate) async fn store<T: Send + 'static>(
     app: &App,
     work: impl FnOnce(&mut Store) -> T + Send + 'static,
 ) -> T {

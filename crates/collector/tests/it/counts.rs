@@ -59,7 +59,7 @@ async fn a_count_that_is_wrong_is_named_and_the_others_are_kept() {
     assert_eq!(app.home.query("SELECT shown FROM counts").await, [["1"]]);
 }
 
-async fn verify(app: &App) -> Verification {
+pub(crate) async fn verify(app: &App) -> Verification {
     let database = app.home.database.clone();
     let verify = move || Store::open(&database).unwrap().verify().unwrap();
     tokio::task::spawn_blocking(verify).await.unwrap()

@@ -9,6 +9,7 @@ mod counts;
 mod limits;
 mod origin;
 mod ratings;
+mod retention;
 mod server;
 mod site;
 mod stats;

@@ -13,6 +13,8 @@ mod counts;
 mod limits;
 #[path = "../it/ratings.rs"]
 mod ratings;
+#[path = "../it/retention.rs"]
+mod retention;
 #[path = "../it/server.rs"]
 mod server;
 #[path = "../it/stats.rs"]
