@@ -9,8 +9,10 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::ops::Range;
 
+mod around;
 mod code;
 mod email;
+mod harmless;
 mod number;
 mod plate;
 mod spelled;
@@ -57,9 +59,21 @@ pub fn personal(text: &str) -> Vec<Range<usize>> {
 /// ```
 #[must_use]
 pub fn redact(text: &str) -> String {
+    let mut text = String::from(text);
+    // What was struck out can have stood between a number and the word that says whose it is.
+    loop {
+        let parts = personal(&text);
+        if parts.is_empty() {
+            return text;
+        }
+        text = without(&text, parts);
+    }
+}
+
+fn without(text: &str, parts: Vec<Range<usize>>) -> String {
     let mut redacted = String::with_capacity(text.len());
     let mut from = 0;
-    for part in personal(text) {
+    for part in parts {
         redacted.push_str(text.get(from..part.start).unwrap_or_default());
         redacted.push_str(STRUCK_OUT);
         from = part.end;

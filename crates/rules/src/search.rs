@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 
 use crate::manifest::IndexEntry;
 
+pub(crate) use self::letters::lower;
 use self::letters::{Letter, letters};
 
 mod letters;

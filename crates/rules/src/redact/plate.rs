@@ -3,56 +3,55 @@
 use super::Match;
 use super::token::Tokens;
 
-/// Words before a plate that is written carelessly.
-const VEHICLE: [&str; 4] = ["xe", "bien", "so", "oto"];
-
 pub(super) fn plate(tokens: &Tokens<'_>, first: usize) -> Option<Match> {
     if tokens.is_inside_word(first) || tokens.digits(first)?.len() != 2 {
         return None;
     }
-    let mut next = first.saturating_add(1);
-    let hyphen = tokens.is_mark(next, "-.");
-    if hyphen {
-        next = next.saturating_add(1);
-    }
-    let series = tokens.letters(next)?;
+    let province = first.saturating_add(1);
+    let (letters, hyphen) = gap(tokens, province);
+    let series = tokens.letters(letters)?;
     let capital = series.chars().all(|c| c.is_ascii_uppercase() || c == 'Đ');
-    if series.chars().count() > 2 || !series.chars().all(|c| c.is_ascii_alphabetic() || c == 'Đ') {
+    let is_series = series.chars().all(|c| c.is_ascii_alphabetic() || c == 'Đ');
+    // These two are put for digits, and are in no series.
+    if series.chars().count() > 2 || !is_series || series.contains(['O', 'I']) {
         return None;
     }
-    next = next.saturating_add(1);
+    let of_a_vehicle = tokens.is_of_a_vehicle(first);
+    // `51 G`: with a space only where a vehicle is spoken of.
+    let spaced = letters > province.saturating_add(usize::from(hyphen));
+    if spaced && !of_a_vehicle {
+        return None;
+    }
     // Motorcycles have a digit in their series; it may touch the number.
-    let serial_digit = tokens.digits(next).filter(|digits| digits.len() == 1).is_some();
-    if serial_digit {
-        next = next.saturating_add(1);
-    }
-    let before = next;
-    while tokens.is_mark(next, "-.–") || tokens.past_space(next) != next {
-        next = next.saturating_add(1);
-        if next > before.saturating_add(3) {
-            return None;
-        }
-    }
-    let marked = (before..next).any(|index| tokens.is_mark(index, "-.–"));
-    let digits = tokens.digits(next)?;
-    let behind = next.saturating_add(1);
+    let behind = letters.saturating_add(1);
+    let serial_digit = tokens.digits(behind).is_some_and(|digits| digits.len() == 1);
+    let before = behind.saturating_add(usize::from(serial_digit));
+    let (number, marked) = gap(tokens, before);
+    let digits = tokens.digits(number)?;
+    let behind = number.saturating_add(1);
     let tail = behind.saturating_add(1);
     let last_two = tokens.digits(tail).is_some_and(|digits| digits.len() == 2);
-    let split = digits.len() == 3 && tokens.is_mark(behind, ".-") && last_two;
+    let parted =
+        tokens.is_mark(behind, ".-") || (of_a_vehicle && tokens.past_space(behind) == tail);
+    let split = digits.len() == 3 && parted && last_two;
     let end = if split {
         tail.saturating_add(1)
-    } else if (4..=5).contains(&digits.len()) || (digits.len() == 6 && before == next) {
+    } else if (4..=5).contains(&digits.len()) || (digits.len() == 6 && before == number) {
         behind
     } else {
         return None;
     };
-    let sure = capital || marked || split || hyphen || is_of_a_vehicle(tokens, first);
+    // In one go, where the letter is neither put for a digit nor for thousands.
+    let in_one_go = end == first.saturating_add(3)
+        && !["l", "o", "i"].contains(&series)
+        && !tokens.is_before_currency(letters);
+    let sure = capital || marked || split || hyphen || of_a_vehicle || in_one_go;
     (sure && !tokens.is_before_currency(end)).then(|| Match::whole(tokens, first, end))?
 }
 
-fn is_of_a_vehicle(tokens: &Tokens<'_>, first: usize) -> bool {
-    (1..=4).filter_map(|back| tokens.letters(first.checked_sub(back)?)).any(|word| {
-        let word = crate::search::fold(word);
-        VEHICLE.contains(&&*word)
-    })
+/// Behind a mark with a space on either side, any of which may be absent; and whether it is there.
+fn gap(tokens: &Tokens<'_>, from: usize) -> (usize, bool) {
+    let mark = tokens.past_space(from);
+    let marked = tokens.is_mark(mark, "-.–");
+    (if marked { tokens.past_space(mark.saturating_add(1)) } else { mark }, marked)
 }

@@ -3,8 +3,6 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::search::fold;
-
 /// A run of one kind of character.
 #[derive(Clone, Copy)]
 pub(super) struct Token<'a> {
@@ -24,38 +22,6 @@ pub(super) enum Kind {
 }
 
 pub(super) struct Tokens<'a>(Vec<Token<'a>>);
-
-/// Words before a number that say whose it is.
-const OWN: [&str; 25] = [
-    "cccd",
-    "cmnd",
-    "cmt",
-    "can cuoc",
-    "chung minh",
-    "dinh danh",
-    "ho chieu",
-    "passport",
-    "stk",
-    "so tk",
-    "tai khoan",
-    "so the",
-    "sdt",
-    "so dt",
-    "dt",
-    "dien thoai",
-    "phone",
-    "tel",
-    "zalo",
-    "viber",
-    "bhxh",
-    "bhyt",
-    "bao hiem",
-    "ma ho so",
-    "so ho so",
-];
-
-/// How many words before a number are looked at.
-const LOOK_BACK: usize = 5;
 
 impl<'a> Tokens<'a> {
     pub(super) fn of(text: &'a str) -> Self {
@@ -79,6 +45,10 @@ impl<'a> Tokens<'a> {
 
     pub(super) fn len(&self) -> usize {
         self.0.len()
+    }
+
+    pub(super) fn before(&self, index: usize) -> &[Token<'a>] {
+        self.0.get(..index).unwrap_or_default()
     }
 
     pub(super) fn get(&self, index: usize) -> Option<&Token<'a>> {
@@ -113,38 +83,6 @@ impl<'a> Tokens<'a> {
     pub(super) fn is_inside_word(&self, index: usize) -> bool {
         let before = index.checked_sub(1).and_then(|before| self.kind(before));
         matches!(before, Some(Kind::Letters | Kind::Digits))
-    }
-
-    /// Whether the words before a number say that it belongs to somebody.
-    pub(super) fn is_own(&self, index: usize) -> bool {
-        let before = self.0.get(..index).unwrap_or_default().iter().rev();
-        let mut words: Vec<&str> = before
-            .filter(|token| token.kind == Kind::Letters)
-            .take(LOOK_BACK)
-            .map(|token| token.text)
-            .collect();
-        words.reverse();
-        let mut before = String::from(" ");
-        before.push_str(&fold(&words.join(" ")));
-        before.push(' ');
-        OWN.iter().any(|own| {
-            before.match_indices(own).any(|(at, _)| {
-                let starts = before.get(..at).is_some_and(|rest| rest.ends_with(' '));
-                let after = before.get(at.saturating_add(own.len())..);
-                starts && after.is_some_and(|rest| rest.starts_with(' '))
-            })
-        })
-    }
-
-    /// Whether an amount of money ends before this token: `đ`, `đồng`, `k`, `triệu` follow.
-    pub(super) fn is_before_currency(&self, index: usize) -> bool {
-        let next = self.past_space(index);
-        if self.is_mark(next, "₫%") {
-            return true;
-        }
-        let word = self.letters(next).map(fold).unwrap_or_default();
-        ["d", "dong", "vnd", "k", "nghin", "ngan", "trieu", "tr", "ty", "ti", "usd", "m", "ha"]
-            .contains(&&*word)
     }
 }
 

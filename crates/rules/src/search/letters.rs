@@ -31,7 +31,7 @@ pub(super) fn letters(text: &str, into: &mut Vec<Letter>) {
 
 /// The small letter, for the scripts that Vietnamese is written in; the tables of all of Unicode
 /// would be a download of their own.
-fn lower(c: char) -> char {
+pub(crate) fn lower(c: char) -> char {
     let shifted = |by: u32| u32::from(c).checked_add(by).and_then(char::from_u32).unwrap_or(c);
     match c {
         'A'..='Z' | 'À'..='Ö' | 'Ø'..='Þ' => shifted(32),
