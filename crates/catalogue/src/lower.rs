@@ -27,7 +27,7 @@ mod values;
 
 pub use example::{Example, Expected, ExpectedFee};
 pub(crate) use policy::rules;
-pub(crate) use question::answer;
+pub(crate) use question::{DONT_KNOW, answer};
 use scope::Scope;
 
 /// The catalogue as `rules` understands it.

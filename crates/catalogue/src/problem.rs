@@ -6,8 +6,13 @@ use rules::text::Text;
 use crate::severity::Severity;
 
 mod advice;
+mod case;
 mod message;
+mod time;
 mod toml_detail;
+
+pub use case::CaseProblem;
+pub use time::TimeProblem;
 
 /// A mistake in a file of the catalogue.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,8 +86,6 @@ pub enum Problem {
     NoLimits,
     /// Fewer worked examples than needed.
     FewExamples { count: usize, least: usize },
-    /// Never reached: the one with this number, from 1, always holds.
-    Unreachable { kind: Kind, before: usize },
     /// A province that sets a fee which only the centre can set.
     CentralFee { rule: String, procedure: String, fee: String },
     /// A policy that covers a procedure without a guide.
@@ -93,6 +96,16 @@ pub enum Problem {
     PaperName { id: String, names: [String; 2] },
     /// A question of `questions.toml` that nothing asks.
     NeverAsked { id: String },
+
+    /// The English text is the Vietnamese one.
+    Untranslated,
+    /// A question whose reason has no source.
+    NoSource { id: String },
+
+    /// What the walk over all answers proves.
+    Case(CaseProblem),
+    /// What ends, and what rests on what has ended.
+    Time(TimeProblem),
 
     // Worked examples.
     /// Another result than the example says.
@@ -144,6 +157,10 @@ pub enum Kind {
     Field,
     /// A category of fees.
     Category,
+    /// A dead end.
+    DeadEnd,
+    /// Why a paper needn't be brought.
+    Waiver,
 }
 
 /// What can be tested of a question.
@@ -191,13 +208,30 @@ impl Problem {
     #[must_use]
     pub fn severity(&self) -> Severity {
         match self {
-            Self::NoGuideYet { .. } | Self::HasGuide { .. } => Severity::Note,
+            Self::NoGuideYet { .. } | Self::HasGuide { .. } | Self::NoSource { .. } => {
+                Severity::Note
+            }
             Self::NeverAsked { .. }
             | Self::NotAsked { .. }
             | Self::PaperName { .. }
-            | Self::MissingHoliday { .. } => Severity::Warning,
+            | Self::MissingHoliday { .. }
+            | Self::Untranslated
+            | Self::Time(_) => Severity::Warning,
+            Self::Case(problem) => problem.severity(),
             _ => Severity::Error,
         }
+    }
+}
+
+impl From<CaseProblem> for Problem {
+    fn from(problem: CaseProblem) -> Self {
+        Self::Case(problem)
+    }
+}
+
+impl From<TimeProblem> for Problem {
+    fn from(problem: TimeProblem) -> Self {
+        Self::Time(problem)
     }
 }
 

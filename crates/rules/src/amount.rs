@@ -25,7 +25,7 @@ pub enum Origin {
 }
 
 /// An amount, as far as it is known. Free is a known amount of 0 that a source states.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Amount {
     /// Known.
     Known(Dong),
@@ -34,7 +34,7 @@ pub enum Amount {
 }
 
 /// Why an amount is unknown.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum UnknownAmount {
     /// The rate with this index says why and whom to ask.
     NotInSources(u8),

@@ -8,7 +8,7 @@ use crate::benefit::outcome;
 use crate::case::Case;
 use crate::channel::Channel;
 use crate::condition::Truth;
-use crate::fee::Dong;
+use crate::fee::{Dong, Fee};
 
 /// What a case costs in one channel.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,28 +41,33 @@ impl Charges {
 /// What a case costs that is filed through `channel`.
 #[must_use]
 pub fn charges(case: &Case<'_>, channel: Channel) -> Charges {
-    let lines = (0_u8..=u8::MAX)
+    let fees = 0_u8..=u8::MAX;
+    let lines = fees
         .zip(&case.procedure.fees)
-        .filter_map(|(index, fee)| {
-            let due = fee.when.truth(&case.answers);
-            if due == Truth::No || !fee.channels.contains(channel) {
-                return None;
-            }
-            let base = base(case, channel, index, fee);
-            let outcome = outcome(case, channel, index, fee, &base);
-            Some(ChargeLine {
-                fee: index,
-                perhaps: due == Truth::Unknown,
-                base,
-                payable: outcome.payable,
-                applied: outcome.applied,
-                rounded: outcome.rounded,
-                outdone: outcome.outdone,
-                possible: outcome.possible,
-            })
-        })
+        .filter_map(|(index, fee)| charge(case, channel, index, fee))
         .collect();
     Charges { lines }
+}
+
+/// What a case pays of one fee of its procedure, named by its index; `None` where it isn't due.
+#[must_use]
+pub fn charge(case: &Case<'_>, channel: Channel, index: u8, fee: &Fee) -> Option<ChargeLine> {
+    let due = fee.when.truth(&case.answers);
+    if due == Truth::No || !fee.channels.contains(channel) {
+        return None;
+    }
+    let base = base(case, channel, index, fee);
+    let outcome = outcome(case, channel, index, fee, &base);
+    Some(ChargeLine {
+        fee: index,
+        perhaps: due == Truth::Unknown,
+        base,
+        payable: outcome.payable,
+        applied: outcome.applied,
+        rounded: outcome.rounded,
+        outdone: outcome.outdone,
+        possible: outcome.possible,
+    })
 }
 
 /// One fee of a case.

@@ -68,8 +68,12 @@ pub fn due(case: &Case<'_>, channel: Channel, calendar: &WorkCalendar) -> Due {
     Due::Depends(dates)
 }
 
-/// The limits that may bind: one, unless it depends on something that isn't known.
-fn limits<'a>(case: &Case<'a>, channel: Channel) -> Result<Vec<(u8, &'a Limit)>, UnknownLimit> {
+/// The limits that may bind, with their indexes: one, unless it depends on something that isn't
+/// known.
+///
+/// # Errors
+/// [`UnknownLimit`] where none does.
+pub fn limits<'a>(case: &Case<'a>, channel: Channel) -> Result<Vec<(u8, &'a Limit)>, UnknownLimit> {
     let filed_on = case.filing.moment.date();
     let mut candidates = Vec::new();
     let mut expired = None;

@@ -1,15 +1,11 @@
-//! What a guide must have, and what in it can never be reached.
+//! What a guide must have.
 
 use std::collections::BTreeSet;
 
-use rules::condition::Condition;
-use rules::window::Window;
-
 use super::shared::link;
 use crate::finding::Finding;
-use crate::lower::{Catalogue, CompiledGuide};
 use crate::problem::{Kind, Problem};
-use crate::source::file::{At, Parsed};
+use crate::source::file::Parsed;
 use crate::source::guide::Guide;
 use crate::source::{Source, stem};
 
@@ -29,18 +25,18 @@ pub(super) fn check(source: &Source) -> Vec<Finding> {
         if guide.limits.is_empty() {
             findings.push(at.finding(Problem::NoLimits));
         }
+        for (index, question) in guide.questions.iter().enumerate() {
+            if question.source.is_none() {
+                let id = question.id.clone();
+                findings.push(at.key("questions").index(index).finding(Problem::NoSource { id }));
+            }
+        }
         let count = guide.examples.len();
         if count < LEAST_EXAMPLES {
             findings.push(at.finding(Problem::FewExamples { count, least: LEAST_EXAMPLES }));
         }
     }
     findings
-}
-
-/// Limits and rates that can never apply.
-pub(super) fn check_reach(source: &Source, catalogue: &Catalogue) -> Vec<Finding> {
-    let guides = source.guides.iter().zip(&catalogue.guides);
-    guides.flat_map(|(parsed, compiled)| unreachable(&parsed.at(), compiled)).collect()
 }
 
 fn identity<'s>(parsed: &'s Parsed<Guide>, codes: &mut BTreeSet<&'s str>) -> Vec<Finding> {
@@ -73,45 +69,4 @@ pub(crate) fn is_national_code(code: &str) -> bool {
     let first = groups.next().is_some_and(|group| group.len() == 1 && digits(group));
     let mut rest = groups.peekable();
     first && rest.peek().is_some_and(|group| group.len() == 6) && rest.all(digits)
-}
-
-/// Limits and rates behind one that always holds.
-fn unreachable(at: &At<'_>, compiled: &CompiledGuide) -> Vec<Finding> {
-    let procedure = &compiled.procedure;
-    let mut findings = Vec::new();
-    let always: Vec<bool> = procedure
-        .limits
-        .iter()
-        .map(|limit| always_holds(&limit.when, limit.channels.is_all(), limit.window))
-        .collect();
-    findings.extend(behind(&always).map(|(index, before)| {
-        let kind = Kind::Limit;
-        at.key("limits").index(index).finding(Problem::Unreachable { kind, before })
-    }));
-    for (fee_index, fee) in procedure.fees.iter().enumerate() {
-        let always: Vec<bool> = fee
-            .rates
-            .iter()
-            .map(|rate| {
-                let everywhere = rate.channels.is_all() && rate.places.is_everywhere();
-                always_holds(&rate.when, everywhere, rate.window)
-            })
-            .collect();
-        let at = at.key("fees").index(fee_index).key("rates");
-        findings.extend(behind(&always).map(|(index, before)| {
-            at.index(index).finding(Problem::Unreachable { kind: Kind::Rate, before })
-        }));
-    }
-    findings
-}
-
-fn always_holds(when: &Condition, everywhere: bool, window: Window) -> bool {
-    when.is_always() && everywhere && window.is_open()
-}
-
-/// The indexes after the first that always holds, with its number from 1.
-fn behind(always: &[bool]) -> impl Iterator<Item = (usize, usize)> {
-    let first = always.iter().position(|always| *always);
-    let first = first.unwrap_or(always.len());
-    (first + 1..always.len()).map(move |index| (index, first + 1))
 }

@@ -10,6 +10,12 @@ use crate::source::file::At;
 pub(super) fn check(source: &Source) -> Vec<Finding> {
     let mut findings = documents(source);
     findings.extend(unused_questions(source));
+    for (id, question) in &source.questions.value {
+        if question.source.is_none() {
+            let id = id.clone();
+            findings.push(source.questions.at().key(&id).finding(Problem::NoSource { id }));
+        }
+    }
     findings
 }
 
@@ -21,11 +27,6 @@ fn documents(source: &Source) -> Vec<Finding> {
         if !before.insert(id) {
             let (kind, id) = (Kind::Document, id.to_owned());
             findings.push(at.finding(Problem::Duplicate { kind, id }));
-        }
-        for (key, text) in [("vi", &document.name.vi), ("en", &document.name.en)] {
-            if text.trim().is_empty() {
-                findings.push(at.key("name").key(key).finding(Problem::EmptyText));
-            }
         }
         if let (Some(from), Some(to)) = (document.valid_from, document.valid_to)
             && to < from

@@ -25,6 +25,11 @@ impl<'s> Found<'s> {
     pub(crate) fn at(&self) -> At<'s> {
         self.file.parsed.at().key("rules").index(self.index)
     }
+
+    /// Its id in the whole catalogue.
+    pub(crate) fn id(&self) -> String {
+        format!("{}/{}", self.file.parsed.value.document, self.rule.id)
+    }
 }
 
 /// All rules of all policies.
@@ -112,7 +117,7 @@ impl Lowering<'_> {
             self.push(at.key("perhaps").finding(Problem::PerhapsUnsaid { id: rule.id.clone() }));
         }
         Some(Policy {
-            id: format!("{}/{}", file.value.document, rule.id),
+            id: found.id(),
             summary: rule.summary.clone(),
             provided: rule.provided.clone(),
             places: self.places(&at, provinces, &rule.territories),

@@ -13,7 +13,7 @@ use crate::source::guide as written;
 use crate::source::values::JOINING;
 
 /// The answer of a person who doesn't know, in examples and on the command line.
-const DONT_KNOW: &str = "dont_know";
+pub(crate) const DONT_KNOW: &str = "dont_know";
 
 impl Lowering<'_> {
     /// All questions of the procedure. `for_policies` is filled in with the policies.

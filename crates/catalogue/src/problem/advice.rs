@@ -59,10 +59,6 @@ impl Problem {
                 "thêm [[examples]]: trường hợp thật, một nửa ở ranh giới",
                 "add [[examples]]: real cases, half of them on a boundary",
             ),
-            Self::Unreachable { .. } => (
-                "đưa mục có điều kiện lên trước mục không điều kiện",
-                "move what has a condition above what has none",
-            ),
             Self::CentralFee { .. } => (
                 "tỉnh chỉ có thể chi trả thay: dùng fee = { subsidy = … }, hoặc covers.competence = \"provincial\"",
                 "a province can only pay it: use fee = { subsidy = … }, or covers.competence = \"provincial\"",
@@ -75,7 +71,7 @@ impl Problem {
                 "một giấy tờ thì cùng một tên; hai giấy tờ khác nhau thì hai mã",
                 "one paper has one name; two papers have two ids",
             ),
-            Self::EmptyText => (
+            Self::EmptyText | Self::Untranslated => (
                 "viết cả tiếng Việt lẫn tiếng Anh",
                 "write both the Vietnamese and the English text",
             ),
@@ -87,6 +83,8 @@ impl Problem {
                 "xếp `from` tăng dần; bậc đầu của per_unit bắt đầu từ 1",
                 "let `from` ascend; the first tier of per_unit begins at 1",
             ),
+            Self::Case(problem) => problem.advice(),
+            Self::Time(problem) => problem.advice(),
             _ => return None,
         };
         Some(Text { vi: vi.to_owned(), en: en.to_owned() })

@@ -142,19 +142,6 @@ impl Problem {
                 "mới có {count} ví dụ, cần ít nhất {least}",
                 "{count} worked examples, at least {least} are needed"
             ),
-            Self::Unreachable { kind, before } => {
-                let kind = kind.text();
-                Text {
-                    vi: format!(
-                        "{} này không bao giờ được dùng: mục thứ {before} luôn áp dụng",
-                        kind.vi
-                    ),
-                    en: format!(
-                        "this {} is never used: the one with number {before} always holds",
-                        kind.en
-                    ),
-                }
-            }
             Self::CentralFee { rule, procedure, fee } => text!(
                 "quy định `{rule}` của tỉnh đặt mức `{fee}` của `{procedure}`, khoản do Trung ương quy định",
                 "the rule `{rule}` of a province sets `{fee}` of `{procedure}`, which the centre sets"
@@ -174,6 +161,16 @@ impl Problem {
                 "giấy tờ `{id}` có hai tên: “{one}” và “{other}”",
                 "the paper `{id}` has two names: “{one}” and “{other}”"
             ),
+            Self::Untranslated => text!(
+                "tiếng Anh chép lại y nguyên tiếng Việt",
+                "the English text is the Vietnamese one"
+            ),
+            Self::NoSource { id } => text!(
+                "câu hỏi `{id}` chưa ghi nguồn của lý do hỏi",
+                "the reason of the question `{id}` has no source"
+            ),
+            Self::Case(problem) => problem.message(),
+            Self::Time(problem) => problem.message(),
             Self::NeverAsked { id } => {
                 text!("không thủ tục nào hỏi câu `{id}`", "no procedure asks the question `{id}`")
             }
@@ -214,7 +211,7 @@ impl Problem {
 }
 
 impl Kind {
-    fn text(self) -> Text {
+    pub(super) fn text(self) -> Text {
         match self {
             Self::Document => text!("văn bản", "document"),
             Self::Question => text!("câu hỏi", "question"),
@@ -231,6 +228,8 @@ impl Kind {
             Self::Code => text!("mã thủ tục", "procedure code"),
             Self::Field => text!("lĩnh vực", "field"),
             Self::Category => text!("nhóm phí, lệ phí", "category of fees"),
+            Self::Waiver => text!("lý do miễn giấy tờ", "waiver"),
+            Self::DeadEnd => text!("trường hợp không làm được", "dead end"),
         }
     }
 }

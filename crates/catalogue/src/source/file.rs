@@ -82,7 +82,8 @@ impl File {
         Finding { file: self.path.clone(), line, column: 1, problem }
     }
 
-    fn finding(&self, span: Option<Range<usize>>, problem: Problem) -> Finding {
+    /// A problem at a stretch of the text.
+    pub(crate) fn finding(&self, span: Option<Range<usize>>, problem: Problem) -> Finding {
         let before = span.and_then(|span| self.text.get(..span.start));
         let (line, column) = before.map_or((0, 0), |before| {
             let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
@@ -120,12 +121,12 @@ impl At<'_> {
 
     /// A problem at this place or, if it isn't written, at the nearest place around it.
     #[must_use]
-    pub fn finding(&self, problem: Problem) -> Finding {
+    pub fn finding(&self, problem: impl Into<Problem>) -> Finding {
         let span = DeTable::parse(&self.file.text).ok().and_then(|table| {
             let whole = DeValue::Table(table.into_inner());
             self.locate(&whole)
         });
-        self.file.finding(span, problem)
+        self.file.finding(span, problem.into())
     }
 
     fn step(&self, step: Step) -> Self {

@@ -53,6 +53,8 @@ pub struct Document {
     pub valid_to: Option<Day>,
     /// The document that replaced it.
     pub repealed_by: Option<String>,
+    /// What follows after its last day, where no document replaces it.
+    pub after: Option<Text>,
 }
 
 /// The hours of an office.

@@ -1,15 +1,18 @@
 //! Each kind of mistake, made in a file, with the line that an editor gets to read.
 
 use catalogue::check::check as check_folder;
+use catalogue::finding::Severity;
 use rules::text::Language;
 
 use crate::folder::Folder;
 
 mod calendars;
+mod cases;
 mod examples;
 mod files;
 mod names;
 mod questions;
+mod time;
 mod values;
 
 const GUIDE: &str = "guides/fishing.toml";
@@ -32,9 +35,14 @@ fn check(file: &str, from: &str, to: &str, expected: &str) {
 
 #[test]
 fn the_fixture_has_no_mistakes() {
-    let note =
-        "policies/nation/cut.toml:11:48: note: no guide yet for the procedure code `9.999999`";
-    assert_eq!(Folder::fixture().findings(), [note]);
+    let notes = [
+        "guides/fishing.toml:26:1: note: the reason of the question `copies` has no source",
+        "guides/fishing.toml:32:1: note: the reason of the question `lent_on` has no source",
+        "policies/nation/cut.toml:11:48: note: no guide yet for the procedure code `9.999999`",
+        "questions.toml:1:1: note: the reason of the question `card` has no source",
+        "questions.toml:10:1: note: the reason of the question `card_since` has no source",
+    ];
+    assert_eq!(Folder::fixture().findings(), notes);
 }
 
 #[test]
@@ -82,7 +90,8 @@ fn messages_are_vietnamese_first_and_say_what_to_do() {
 
     folder.replace(CITY, "provide", "provided");
     let Ok(checked) = check_folder(&folder.0) else { panic!("everything can be read") };
-    let vietnamese = checked.findings[0].in_language(Language::Vi).to_string();
+    let error = checked.findings.iter().find(|found| found.severity() == Severity::Error);
+    let vietnamese = error.unwrap().in_language(Language::Vi).to_string();
     let path = folder.0.display();
     assert_eq!(
         vietnamese,

@@ -89,7 +89,7 @@ fn names_that_stand_for_nothing() {
             "documents/all.toml",
             "repealed_by = \"cut\"",
             "repealed_by = \"cuts\"",
-            "19:15: error: there is no document `cuts`",
+            "20:15: error: there is no document `cuts`",
         ),
         (
             "territories.csv",

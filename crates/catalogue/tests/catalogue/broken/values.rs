@@ -103,13 +103,13 @@ fn what_is_missing_or_out_of_reach() {
             GUIDE,
             "[[limits]]\nwhen = { rod = \"lent\" }",
             "[[limits]]",
-            "70:1: error: this limit is never used: the one with number 1 always holds",
+            "70:1: error: this limit is never used: the one with number 1 always holds first",
         ),
         (
             GUIDE,
             "channels = [\"online\"]\nvalid_to = 2026-12-31\n",
             "",
-            "92:1: error: this rate is never used: the one with number 2 always holds",
+            "92:1: error: this rate is never used: the one with number 2 always holds first",
         ),
         (
             CITY,
