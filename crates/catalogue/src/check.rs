@@ -16,7 +16,6 @@ mod life_events;
 mod policies;
 mod prove;
 mod shared;
-mod walk;
 mod windows;
 mod written;
 

@@ -13,13 +13,13 @@ use rules::text::{Language, Text};
 use rules::work_calendar::WorkCalendar;
 
 use crate::check::Checked;
-use crate::lower::answer;
+use crate::lower::{CompiledGuide, answer};
 use crate::source::guide::Guide;
 
 mod change;
 mod fees;
 mod time;
-mod words;
+pub(crate) mod words;
 
 use words::Words;
 
@@ -101,13 +101,8 @@ pub fn explain(
     request: &Request,
     language: Language,
 ) -> Result<String, ExplainError> {
-    let wanted = &request.procedure;
-    let guides = checked.source.guides.iter().zip(&checked.catalogue.guides);
-    let (guide, procedure) = guides
-        .map(|(parsed, compiled)| (&parsed.value, compiled))
-        .find(|(guide, compiled)| guide.id == *wanted || compiled.entry.codes.contains(wanted))
-        .map(|(guide, compiled)| (guide, &compiled.procedure))
-        .ok_or_else(|| ExplainError::Procedure(wanted.clone()))?;
+    let (guide, compiled) = find(checked, &request.procedure)?;
+    let procedure = &compiled.procedure;
     let place = Place {
         province: request.province.as_deref().map(ProvinceCode::parse).transpose()?,
         territory: request.territory.as_deref().map(TerritoryCode::parse).transpose()?,
@@ -131,6 +126,19 @@ pub fn explain(
         }
     }
     Ok(page.text)
+}
+
+/// The guide of an id or national code.
+pub(crate) fn find<'c>(
+    checked: &'c Checked,
+    wanted: &str,
+) -> Result<(&'c Guide, &'c CompiledGuide), ExplainError> {
+    let guides = checked.source.guides.iter().map(|parsed| &parsed.value);
+    let has_code = |compiled: &CompiledGuide| compiled.entry.codes.iter().any(|it| it == wanted);
+    guides
+        .zip(&checked.catalogue.guides)
+        .find(|(guide, compiled)| guide.id == wanted || has_code(compiled))
+        .ok_or_else(|| ExplainError::Procedure(wanted.to_owned()))
 }
 
 fn answers(procedure: &Procedure, request: &Request) -> Result<Vec<Option<Answer>>, ExplainError> {

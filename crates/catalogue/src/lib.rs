@@ -5,11 +5,14 @@
 
 pub mod build;
 pub mod check;
+pub mod expiring;
 pub mod explain;
 pub mod finding;
+pub mod graph;
 mod one_language;
 pub mod problem;
 mod severity;
+mod walk;
 
 pub mod lower;
 pub mod source;

@@ -14,6 +14,7 @@ pub mod guide;
 pub mod life_event;
 pub mod places;
 pub mod policy;
+pub mod schema;
 pub mod shared;
 pub mod values;
 

@@ -1,19 +1,20 @@
 //! `mot-cua catalogue`: check and compile the folder that editors keep.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use ::catalogue::build::{BuildError, Summary, build};
-use ::catalogue::check::check;
-use ::catalogue::explain::{Request, explain};
+use ::catalogue::check::{Checked, check};
 use ::catalogue::finding::{Finding, Severity, any_error};
-use clap::{Args, Subcommand};
-use jiff_core::civil::{Date, DateTime};
-use rules::channel::Channel;
-use rules::iso::Iso;
+use clap::Subcommand;
 use rules::text::{Language, Text};
 
 use crate::language::language;
+
+mod expiring;
+mod explain;
+mod graph;
+mod schema;
 
 /// What can be done with a catalogue.
 #[derive(Debug, Subcommand)]
@@ -32,66 +33,31 @@ pub(crate) enum CatalogueCommand {
         out: PathBuf,
     },
     /// Print what a citizen would see of a case, and why
-    Explain(Explain),
-}
-
-/// A case to explain.
-#[derive(Debug, Args)]
-pub(crate) struct Explain {
-    /// Our id or the national code of a procedure
-    procedure: String,
-    /// Folder of the catalogue
-    #[arg(long, default_value = "data")]
-    data: PathBuf,
-    /// Answers by question, such as dwelling=rented,copies=2
-    #[arg(long, value_delimiter = ',', value_parser = question_and_answer)]
-    answers: Vec<(String, String)>,
-    /// When it is filed, such as 2026-08-21T10:00; a date alone is 8 in the morning
-    #[arg(long, value_parser = moment)]
-    date: DateTime,
-    /// Code of the province, such as 48
-    #[arg(long)]
-    province: Option<String>,
-    /// Code of the old territory, such as 2024:31
-    #[arg(long)]
-    territory: Option<String>,
-    /// One channel only
-    #[arg(long, value_parser = channel)]
-    channel: Option<Channel>,
-    /// The day on which it must be ready: when to file it at the latest
-    #[arg(long, value_parser = day)]
-    needed: Option<Date>,
-}
-
-fn question_and_answer(text: &str) -> Result<(String, String), String> {
-    let (question, answer) = text.split_once('=').ok_or_else(|| format!("{text}: k=v"))?;
-    Ok((question.to_owned(), answer.to_owned()))
-}
-
-fn moment(text: &str) -> Result<DateTime, String> {
-    // A date alone is taken as its morning: at midnight no office receives anything.
-    DateTime::read(text)
-        .or_else(|| Date::read(text).map(|date| date.at(8, 0, 0, 0)))
-        .ok_or_else(|| format!("{text}: 2026-08-21T10:00"))
-}
-
-fn day(text: &str) -> Result<Date, String> {
-    Date::read(text).ok_or_else(|| format!("{text}: 2026-12-20"))
-}
-
-fn channel(text: &str) -> Result<Channel, String> {
-    let codes = Channel::ALL.map(Channel::code).join(", ");
-    Channel::from_code(text).ok_or_else(|| format!("{text}: {codes}"))
+    Explain(explain::Explain),
+    /// Draw the questions of a procedure and what they lead to, as SVG
+    Graph(graph::Graph),
+    /// List what ends or begins soon
+    Expiring(expiring::Expiring),
+    /// Write the JSON Schema of each kind of file, for editors
+    Schema {
+        /// Folder to write to
+        #[arg(long, default_value = "schemas")]
+        out: PathBuf,
+    },
 }
 
 /// Runs a command; failure means that there was an error and nothing was written.
 pub(crate) fn run(command: CatalogueCommand) -> ExitCode {
     let language = language();
     match command {
-        CatalogueCommand::Check { data } => {
-            let findings = check(&data).map_or_else(|findings| findings, |done| done.findings);
-            report(&findings, language)
-        }
+        CatalogueCommand::Check { data } => match check(&data) {
+            Ok(checked) => {
+                let code = report(&checked.findings, language);
+                eprintln!("{}", walked(&checked).in_language(language));
+                code
+            }
+            Err(findings) => report(&findings, language),
+        },
         CatalogueCommand::Build { data, out } => match build(&data, &out) {
             Ok(summary) => {
                 let code = report(&summary.findings, language);
@@ -99,39 +65,39 @@ pub(crate) fn run(command: CatalogueCommand) -> ExitCode {
                 code
             }
             Err(BuildError::Findings(findings)) => report(&findings, language),
-            Err(error) => {
-                eprintln!("mot-cua: {}", error.message().in_language(language));
-                ExitCode::FAILURE
-            }
+            Err(error) => fail(&error.message(), language),
         },
-        CatalogueCommand::Explain(request) => print_explanation(request, language),
+        CatalogueCommand::Explain(request) => explain::run(request, language),
+        CatalogueCommand::Graph(request) => graph::run(&request, language),
+        CatalogueCommand::Expiring(request) => expiring::run(&request, language),
+        CatalogueCommand::Schema { out } => schema::run(&out, language),
     }
 }
 
-fn print_explanation(request: Explain, language: Language) -> ExitCode {
-    let checked = match check(&request.data) {
-        Ok(checked) if any_error(&checked.findings) => return report(&checked.findings, language),
-        Ok(checked) => checked,
-        Err(findings) => return report(&findings, language),
-    };
-    let request = Request {
-        procedure: request.procedure,
-        answers: request.answers,
-        moment: request.date,
-        province: request.province,
-        territory: request.territory,
-        channel: request.channel,
-        needed: request.needed,
-    };
-    match explain(&checked, &request, language) {
-        Ok(text) => {
-            print!("{text}");
-            ExitCode::SUCCESS
-        }
-        Err(error) => {
-            eprintln!("mot-cua: {}", error.message().in_language(language));
-            ExitCode::FAILURE
-        }
+/// A catalogue without errors; else what is wrong has been said.
+fn checked(data: &Path, language: Language) -> Result<Checked, ExitCode> {
+    match check(data) {
+        Ok(checked) if any_error(&checked.findings) => Err(report(&checked.findings, language)),
+        Ok(checked) => Ok(checked),
+        Err(findings) => Err(report(&findings, language)),
+    }
+}
+
+fn fail(message: &Text, language: Language) -> ExitCode {
+    eprintln!("mot-cua: {}", message.in_language(language));
+    ExitCode::FAILURE
+}
+
+/// How many classes of answers were walked.
+fn walked(checked: &Checked) -> Text {
+    let (guides, sum) = (checked.classes.len(), checked.classes.values().sum::<u64>());
+    let most = checked.classes.iter().max_by_key(|(_, classes)| **classes);
+    let (id, classes) = most.map_or(("-", 0), |(id, classes)| (id, *classes));
+    Text {
+        vi: format!("{guides} thủ tục, {sum} loại trường hợp; nhiều nhất là {id}: {classes}"),
+        en: format!(
+            "{guides} procedures, {sum} classes of answers; the most are of {id}: {classes}"
+        ),
     }
 }
 

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// A way to file a dossier.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Channel {
     /// On the national portal or in VNeID.

@@ -41,6 +41,7 @@ pub struct Fee {
 
 /// The kinds of payment of Luật Phí và lệ phí 97/2015/QH13 and Luật Giá.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum FeeKind {
     /// *Phí*: pays for a public service.
@@ -53,6 +54,7 @@ pub enum FeeKind {
 
 /// Who sets a fee.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Competence {
     /// Government or Ministry of Finance: a province can pay it, but not lower it.
@@ -138,6 +140,7 @@ pub struct Tier {
 
 /// What happens to parts of a đồng (or of a day).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Rounding {
     /// Away from zero.

@@ -65,6 +65,7 @@ pub enum Unit {
 
 /// What starts the clock.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Start {
     /// A complete and correct dossier was received (NĐ 118/2025, art. 17(3)).

@@ -31,6 +31,7 @@ impl Language {
 /// One text in all languages; a language that is missing doesn't parse. In a compiled file the
 /// texts of other languages than its own are empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Text {
     /// Vietnamese.

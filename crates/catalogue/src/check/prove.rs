@@ -9,13 +9,13 @@ use rules::channel::Channel;
 use rules::place::{Place, Province};
 use rules::procedure::Procedure;
 
-use super::walk::Space;
-use super::walk::filings::{days, filing};
 use crate::finding::Finding;
 use crate::lower::Catalogue;
 use crate::problem::{CaseProblem, Problem};
 use crate::source::Source;
 use crate::source::file::At;
+use crate::walk::Space;
+use crate::walk::filings::{days, filing};
 
 mod effects;
 mod fees;

@@ -5,7 +5,7 @@ use rules::limit::{Span, Unit};
 use rules::text::Language;
 
 /// Everything that isn't said by the catalogue itself.
-pub(super) struct Words {
+pub(crate) struct Words {
     pub(super) filed: &'static str,
     pub(super) record: &'static str,
     pub(super) open: &'static str,
@@ -58,7 +58,7 @@ pub(super) struct Words {
 }
 
 impl Words {
-    pub(super) fn of(language: Language) -> &'static Self {
+    pub(crate) fn of(language: Language) -> &'static Self {
         match language {
             Language::Vi => &VIETNAMESE,
             Language::En => &ENGLISH,
@@ -75,7 +75,7 @@ impl Words {
     }
 
     /// A limit in words.
-    pub(super) fn spans(&self, spans: &[Span]) -> String {
+    pub(crate) fn spans(&self, spans: &[Span]) -> String {
         let parts: Vec<String> = spans.iter().map(|span| self.span(*span)).collect();
         parts.join(self.then)
     }

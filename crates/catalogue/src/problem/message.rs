@@ -211,7 +211,7 @@ impl Problem {
 }
 
 impl Kind {
-    pub(super) fn text(self) -> Text {
+    pub(crate) fn text(self) -> Text {
         match self {
             Self::Document => text!("văn bản", "document"),
             Self::Question => text!("câu hỏi", "question"),

@@ -1,12 +1,13 @@
 //! `data/calendar/<year>.toml` and `law.toml`.
 
 use rules::text::Text;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::values::Day;
 
 /// A year as it was announced.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AnnouncedYear {
     /// The year, which is the name of the file.
@@ -21,7 +22,7 @@ pub struct AnnouncedYear {
 }
 
 /// A day off.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Off {
     /// The day.
@@ -35,7 +36,7 @@ pub struct Off {
 }
 
 /// How well a day off is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum OffStatus {
     /// By the law, or by several reports of one notice.
@@ -45,7 +46,7 @@ pub enum OffStatus {
 }
 
 /// A worked Saturday or Sunday.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Worked {
     /// The day.
@@ -57,7 +58,7 @@ pub struct Worked {
 }
 
 /// What the law lays down for every year.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Law {
     /// Where it stands.
@@ -77,7 +78,7 @@ pub struct Law {
 }
 
 /// A holiday of the solar calendar.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Fixed {
     /// What it is called.
@@ -93,7 +94,7 @@ pub struct Fixed {
 }
 
 /// A holiday of the lunar calendar.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Lunar {
     /// What it is called.
@@ -107,7 +108,7 @@ pub struct Lunar {
 }
 
 /// The lunar New Year.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Tet {
     /// What it is called.
@@ -121,7 +122,7 @@ pub struct Tet {
 }
 
 /// National Day.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NationalDay {
     /// What it is called.
@@ -137,7 +138,7 @@ pub struct NationalDay {
 }
 
 /// A side of National Day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Neighbour {
     /// The day before.

@@ -84,12 +84,17 @@ impl File {
 
     /// A problem at a stretch of the text.
     pub(crate) fn finding(&self, span: Option<Range<usize>>, problem: Problem) -> Finding {
+        let (line, column) = self.position(span);
+        Finding { file: self.path.clone(), line, column, problem }
+    }
+
+    /// Line and column of a stretch of the text, from 1; 0 for the file as a whole.
+    fn position(&self, span: Option<Range<usize>>) -> (usize, usize) {
         let before = span.and_then(|span| self.text.get(..span.start));
-        let (line, column) = before.map_or((0, 0), |before| {
+        before.map_or((0, 0), |before| {
             let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
             (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
-        });
-        Finding { file: self.path.clone(), line, column, problem }
+        })
     }
 }
 
@@ -122,11 +127,19 @@ impl At<'_> {
     /// A problem at this place or, if it isn't written, at the nearest place around it.
     #[must_use]
     pub fn finding(&self, problem: impl Into<Problem>) -> Finding {
-        let span = DeTable::parse(&self.file.text).ok().and_then(|table| {
-            let whole = DeValue::Table(table.into_inner());
-            self.locate(&whole)
-        });
-        self.file.finding(span, problem.into())
+        self.file.finding(self.span(), problem.into())
+    }
+
+    fn span(&self) -> Option<Range<usize>> {
+        let table = DeTable::parse(&self.file.text).ok()?;
+        self.locate(&DeValue::Table(table.into_inner()))
+    }
+
+    /// File and line of this place.
+    #[must_use]
+    pub fn place(&self) -> String {
+        let (line, _) = self.file.position(self.span());
+        format!("{}:{line}", self.file.path)
     }
 
     fn step(&self, step: Step) -> Self {

@@ -4,12 +4,14 @@ use rules::channel::Channel;
 use rules::fee::{Competence, FeeKind};
 use rules::limit::Start;
 use rules::text::Text;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::schema;
 use super::values::{Channels, Citation, Day, Moment, Price, Term, When};
 
 /// A guide.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Guide {
     /// Our own id, which is the name of the file.
@@ -88,7 +90,7 @@ fn default_reception() -> String {
 }
 
 /// A question, of a guide or of `data/questions.toml`.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Question {
     /// Its id; in `questions.toml` the key of the table is the id.
@@ -120,7 +122,7 @@ pub struct Question {
 }
 
 /// One answer that can be chosen.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Choice {
     /// Its id.
@@ -132,7 +134,7 @@ pub struct Choice {
 }
 
 /// The bounds of a number, both included.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Number {
     /// Smallest.
@@ -144,7 +146,7 @@ pub struct Number {
 }
 
 /// The bounds of a date, in days from the filing date.
-#[derive(Clone, Copy, Debug, Deserialize)]
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct DateBounds {
     /// Days before.
@@ -156,7 +158,7 @@ pub struct DateBounds {
 }
 
 /// A case that can't be filed as this procedure.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct DeadEnd {
     /// The case.
@@ -168,7 +170,7 @@ pub struct DeadEnd {
 }
 
 /// A document of a dossier.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Paper {
     /// Its id.
@@ -202,7 +204,7 @@ pub struct Paper {
 }
 
 /// Why a paper needn't be brought.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Waiver {
     /// The cases.
@@ -215,7 +217,7 @@ pub struct Waiver {
 }
 
 /// The time that an office has.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Limit {
     /// The case.
@@ -237,7 +239,7 @@ pub struct Limit {
 }
 
 /// One line of what it costs.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Fee {
     /// Its id.
@@ -263,7 +265,7 @@ pub struct Fee {
 }
 
 /// What a fee is in one case.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Rate {
     /// The case.
@@ -288,13 +290,14 @@ pub struct Rate {
 }
 
 /// A worked example: a case and what must come out.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Example {
     /// What it shows.
     pub title: String,
     /// Answers by question; questions left out are open.
     #[serde(default)]
+    #[schemars(schema_with = "schema::any_answers")]
     pub answers: toml::Table,
     /// When it is filed.
     pub filed: Moment,
@@ -313,9 +316,13 @@ pub struct Example {
     /// Day 0.
     pub received: Option<Day>,
     /// The due date, or `"unknown"`.
+    #[serde(default)]
+    #[schemars(schema_with = "schema::due")]
     pub due: Option<toml::Value>,
     /// Whether the due date is provisional.
     pub provisional: Option<bool>,
     /// What is paid in all: an amount, `"unknown"` or `{ at_least = … }`.
+    #[serde(default)]
+    #[schemars(schema_with = "schema::total")]
     pub fee: Option<toml::Value>,
 }

@@ -3,6 +3,7 @@
 use rules::document::Status;
 use rules::fee::{Competence, FeeKind, Rounding};
 use rules::text::Text;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::file::Parsed;
@@ -21,7 +22,7 @@ pub struct Issued<T> {
 pub const NATION: &str = "nation";
 
 /// A policy: the rules of one document.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Policy {
     /// An id of the folder `documents`, which is the name of the file.
@@ -35,7 +36,7 @@ pub struct Policy {
 }
 
 /// One rule.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Rule {
     /// Its id in the file.
@@ -87,7 +88,7 @@ impl Rule {
 }
 
 /// What a rule covers. A list that isn't there leaves nothing out.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Covers {
     /// Procedures, by id or national code.
@@ -106,7 +107,7 @@ pub struct Covers {
 }
 
 /// How a rule changes fees.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum FeeChange {
     /// Sets the rate that the law leaves to the province.
@@ -120,7 +121,7 @@ pub enum FeeChange {
 }
 
 /// A share of the base rate.
-#[derive(Clone, Copy, Debug, Deserialize)]
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Percent {
     /// Whole percent that is still paid.
@@ -133,7 +134,7 @@ pub struct Percent {
 }
 
 /// A share that the budget pays.
-#[derive(Clone, Copy, Debug, Deserialize)]
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Subsidy {
     /// Whole percent that the budget pays.
@@ -143,7 +144,7 @@ pub struct Subsidy {
 }
 
 /// How a rule changes the limit.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum LimitChange {
     /// The limit is this.
@@ -157,7 +158,7 @@ pub enum LimitChange {
 }
 
 /// A share of the limit that is cut.
-#[derive(Clone, Copy, Debug, Deserialize)]
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CutPercent {
     /// Whole percent.
@@ -170,7 +171,7 @@ pub struct CutPercent {
 }
 
 /// What is known of an issuer, also where there is no document.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct IssuerStatus {
     /// Of fees.

@@ -3,6 +3,7 @@
 use indexmap::IndexMap;
 use rules::document::Status;
 use rules::text::Text;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::file::{At, Parsed};
@@ -36,7 +37,7 @@ impl Documents {
 }
 
 /// A legal document.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Document {
     /// Its official short name.
@@ -58,7 +59,7 @@ pub struct Document {
 }
 
 /// The hours of an office.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Reception {
     /// Sessions from Monday to Friday.

@@ -5,6 +5,7 @@ use rules::channel::Channel;
 use rules::fee::Rounding;
 use rules::iso::Iso;
 use rules::text::Text;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// A date: `2026-11-23`.
@@ -71,7 +72,7 @@ fn moment(text: &str) -> Option<DateTime> {
 }
 
 /// Where a fact stands.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Citation {
     /// An id of the folder `documents`.
@@ -116,7 +117,7 @@ fn collect_names<'a>(table: &'a toml::Table, into: &mut Vec<&'a str>) {
 pub type Channels = Option<Vec<Channel>>;
 
 /// How long an office has.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Term {
     /// Working days.
@@ -136,7 +137,7 @@ pub enum Term {
 }
 
 /// How an amount is found.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Price {
     /// The source says that nothing is paid.
@@ -167,7 +168,7 @@ impl Price {
 }
 
 /// An amount for each of something that the citizen counted.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PerUnit {
     /// The question that holds the count.
@@ -179,7 +180,7 @@ pub struct PerUnit {
 }
 
 /// A share of a value in đồng.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Percentage {
     /// The question that holds the value.
@@ -196,7 +197,7 @@ pub struct Percentage {
 }
 
 /// An amount by the bracket that a number lies in.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Brackets {
     /// The question that holds the number.
@@ -206,7 +207,7 @@ pub struct Brackets {
 }
 
 /// An amount from a rank or number on.
-#[derive(Clone, Copy, Debug, Deserialize)]
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Tier {
     /// First rank or number, included.

@@ -11,13 +11,13 @@ use rules::place::Place;
 use rules::policy::Policy;
 use rules::procedure::QuestionKind;
 
-use super::super::walk::filings::{days, filing, places};
-use super::super::walk::names::{Questions, of_conditions, of_fee, of_limits, of_paper};
-use super::super::walk::{Alike, Tree};
 use super::{Proof, fees};
 use crate::finding::Finding;
 use crate::problem::CaseProblem;
 use crate::source::Source;
+use crate::walk::filings::{days, filing, places};
+use crate::walk::names::{Questions, of_conditions, of_fee, of_limits, of_paper};
+use crate::walk::{Alike, Tree};
 
 /// For questions that several guides ask: the groups of answers that no guide tells apart.
 pub(super) type Shared = HashMap<String, Vec<Vec<usize>>>;

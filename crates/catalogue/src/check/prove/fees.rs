@@ -12,8 +12,6 @@ use rules::iso::Iso;
 use rules::place::{Place, PlaceScope};
 use rules::window::Window;
 
-use super::super::walk::filings::{days, filing, places};
-use super::super::walk::names::{Questions, of_conditions, of_fee, tariff};
 use super::rows::{Patterns, Row};
 use super::{Gaps, Proof, joined};
 use crate::finding::Finding;
@@ -21,6 +19,8 @@ use crate::lower::rules as written_rules;
 use crate::problem::{CaseProblem, Kind, TimeProblem};
 use crate::source::Source;
 use crate::source::file::At;
+use crate::walk::filings::{days, filing, places};
+use crate::walk::names::{Questions, of_conditions, of_fee, tariff};
 
 pub(super) fn check(proof: &Proof<'_>, source: &Source) -> Vec<Finding> {
     let mut findings: Vec<Finding> = without_fees(proof).into_iter().collect();

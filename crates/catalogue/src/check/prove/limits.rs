@@ -7,12 +7,12 @@ use rules::due::{UnknownLimit, limits};
 use rules::iso::Iso;
 use rules::place::Place;
 
-use super::super::walk::filings::{days, filing};
-use super::super::walk::names::of_limits;
 use super::rows::{Patterns, Row};
 use super::{Gaps, Proof, joined};
 use crate::finding::Finding;
 use crate::problem::{CaseProblem, Kind, TimeProblem};
+use crate::walk::filings::{days, filing};
+use crate::walk::names::of_limits;
 
 pub(super) fn check(proof: &Proof<'_>) -> Vec<Finding> {
     let procedure = proof.procedure();

@@ -4,11 +4,11 @@ use rules::channel::Channel;
 use rules::condition::Truth;
 use rules::place::Place;
 
-use super::super::walk::filings::filing;
-use super::super::walk::names::{Questions, of_conditions, of_paper};
 use super::{Gaps, Proof, joined};
 use crate::finding::Finding;
 use crate::problem::{CaseProblem, Kind};
+use crate::walk::filings::filing;
+use crate::walk::names::{Questions, of_conditions, of_paper};
 
 pub(super) fn check(proof: &Proof<'_>) -> Vec<Finding> {
     let mut findings: Vec<Finding> = without_papers(proof).into_iter().collect();

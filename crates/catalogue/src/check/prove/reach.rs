@@ -4,12 +4,12 @@ use rules::case::Case;
 use rules::condition::{Slot, Truth};
 use rules::place::Place;
 
-use super::super::walk::Ends;
-use super::super::walk::filings::filing;
-use super::super::walk::names::Questions;
 use super::Proof;
 use crate::finding::Finding;
 use crate::problem::{CaseProblem, Kind};
+use crate::walk::Ends;
+use crate::walk::filings::filing;
+use crate::walk::names::Questions;
 
 /// `own` questions stand in the guide itself, before those that policies ask.
 pub(super) fn check(proof: &Proof<'_>, own: usize) -> Vec<Finding> {

@@ -8,12 +8,10 @@ use rules::policy::{Effect, FeeChange, Policy};
 use rules::procedure::{Paper, Procedure};
 
 /// Indexes of questions.
-pub(in crate::check) type Questions = BTreeSet<u8>;
+pub(crate) type Questions = BTreeSet<u8>;
 
 /// The questions that some conditions name.
-pub(in crate::check) fn of_conditions<'c>(
-    conditions: impl IntoIterator<Item = &'c Condition>,
-) -> Questions {
+pub(crate) fn of_conditions<'c>(conditions: impl IntoIterator<Item = &'c Condition>) -> Questions {
     let mut found = Questions::new();
     for condition in conditions {
         tests(condition, &mut |test| found.extend(question_of(test)));
@@ -21,17 +19,17 @@ pub(in crate::check) fn of_conditions<'c>(
     found
 }
 
-pub(in crate::check) fn of_paper(paper: &Paper) -> Questions {
+pub(crate) fn of_paper(paper: &Paper) -> Questions {
     let waiver = paper.waiver.iter().map(|waiver| &waiver.when);
     of_conditions([&paper.when].into_iter().chain(waiver))
 }
 
-pub(in crate::check) fn of_limits(procedure: &Procedure) -> Questions {
+pub(crate) fn of_limits(procedure: &Procedure) -> Questions {
     of_conditions(procedure.limits.iter().map(|limit| &limit.when))
 }
 
 /// What the base amount of a fee depends on.
-pub(in crate::check) fn of_fee(procedure: &Procedure, index: u8, fee: &Fee) -> Questions {
+pub(crate) fn of_fee(procedure: &Procedure, index: u8, fee: &Fee) -> Questions {
     let mut found = of_conditions([&fee.when].into_iter().chain(fee.rates.iter().map(|r| &r.when)));
     found.extend(fee.rates.iter().filter_map(|rate| of_price(&rate.price)));
     for policy in &procedure.policies {
@@ -44,7 +42,7 @@ pub(in crate::check) fn of_fee(procedure: &Procedure, index: u8, fee: &Fee) -> Q
 }
 
 /// The price that a policy sets for a fee.
-pub(in crate::check) fn tariff(policy: &Policy, fee: u8) -> Option<&Price> {
+pub(crate) fn tariff(policy: &Policy, fee: u8) -> Option<&Price> {
     match &policy.effect {
         Effect::Fee { fees, change: FeeChange::Tariff(price) } if fees.contains(&fee) => {
             Some(price)
@@ -53,7 +51,7 @@ pub(in crate::check) fn tariff(policy: &Policy, fee: u8) -> Option<&Price> {
     }
 }
 
-pub(super) fn of_price(price: &Price) -> Option<u8> {
+pub(crate) fn of_price(price: &Price) -> Option<u8> {
     match price {
         Price::PerUnit { question, .. }
         | Price::Percentage { question, .. }
@@ -63,7 +61,7 @@ pub(super) fn of_price(price: &Price) -> Option<u8> {
 }
 
 /// Every condition of a procedure.
-pub(super) fn conditions(procedure: &Procedure) -> impl Iterator<Item = &Condition> {
+pub(crate) fn conditions(procedure: &Procedure) -> impl Iterator<Item = &Condition> {
     let waivers = procedure.papers.iter().filter_map(|paper| paper.waiver.as_ref());
     let rates = procedure.fees.iter().flat_map(|fee| &fee.rates);
     (procedure.questions.iter().map(|question| &question.when))
@@ -77,7 +75,7 @@ pub(super) fn conditions(procedure: &Procedure) -> impl Iterator<Item = &Conditi
 }
 
 /// Every price of a procedure.
-pub(super) fn prices(procedure: &Procedure) -> impl Iterator<Item = &Price> {
+pub(crate) fn prices(procedure: &Procedure) -> impl Iterator<Item = &Price> {
     let rates = procedure.fees.iter().flat_map(|fee| &fee.rates).map(|rate| &rate.price);
     let tariffs = procedure.policies.iter().filter_map(|policy| match &policy.effect {
         Effect::Fee { change: FeeChange::Tariff(price), .. } => Some(price),
@@ -87,7 +85,7 @@ pub(super) fn prices(procedure: &Procedure) -> impl Iterator<Item = &Price> {
 }
 
 /// Shows every test of one question in a condition.
-pub(super) fn tests(condition: &Condition, see: &mut impl FnMut(&Condition)) {
+pub(crate) fn tests(condition: &Condition, see: &mut impl FnMut(&Condition)) {
     match condition {
         Condition::Always => {}
         Condition::Choice { .. } | Condition::Number { .. } | Condition::DaysAgo { .. } => {

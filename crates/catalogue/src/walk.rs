@@ -13,19 +13,19 @@ use rules::procedure::Procedure;
 mod classes;
 mod count;
 mod effect;
-pub(super) mod filings;
-pub(super) mod names;
+pub(crate) mod filings;
+pub(crate) mod names;
 #[cfg(test)]
 mod tests;
 
-pub(super) use classes::Class;
-pub(super) use effect::{Alike, Tree};
+pub(crate) use classes::Class;
+pub(crate) use effect::{Alike, Tree};
 use names::Questions;
 
 /// The questions of a procedure with their classes of answers.
 #[derive(Debug)]
-pub(super) struct Space<'p> {
-    pub(super) procedure: &'p Procedure,
+pub(crate) struct Space<'p> {
+    pub(crate) procedure: &'p Procedure,
     classes: Vec<Vec<Class>>,
     /// For each question, those that decide whether it is asked, and itself.
     needs: Vec<Questions>,
@@ -36,7 +36,7 @@ pub(super) struct Space<'p> {
 }
 
 /// What a walk shows.
-pub(super) trait Visit {
+pub(crate) trait Visit {
     /// The end of a path: a case that is answered as far as the walk goes, or the dead end that
     /// it has run into.
     fn end(&mut self, case: &Case<'_>, dead_end: Option<usize>) -> u32;
@@ -48,7 +48,7 @@ pub(super) trait Visit {
 }
 
 impl<'p> Space<'p> {
-    pub(super) fn new(procedure: &'p Procedure) -> Self {
+    pub(crate) fn new(procedure: &'p Procedure) -> Self {
         let mut needs: Vec<Questions> = Vec::new();
         for (index, question) in (0_u8..=u8::MAX).zip(&procedure.questions) {
             let named = names::of_conditions([&question.when]);
@@ -64,8 +64,13 @@ impl<'p> Space<'p> {
         Self { procedure, classes, needs, dead_ends, counted }
     }
 
+    /// The classes of answers to a question, in their order on the screen.
+    pub(crate) fn classes_of(&self, question: usize) -> &[Class] {
+        self.classes.get(question).map(Vec::as_slice).unwrap_or_default()
+    }
+
     /// Everything that decides about what names these questions.
-    pub(super) fn deciding(&self, named: &Questions) -> Questions {
+    pub(crate) fn deciding(&self, named: &Questions) -> Questions {
         let mut found = closed(&self.needs, named);
         loop {
             let before = found.len();
@@ -81,12 +86,12 @@ impl<'p> Space<'p> {
     }
 
     /// What decides whether a dead end is reached.
-    pub(super) fn of_dead_end(&self, index: usize) -> Questions {
+    pub(crate) fn of_dead_end(&self, index: usize) -> Questions {
         self.dead_ends.get(index).map(|named| self.deciding(named)).unwrap_or_default()
     }
 
     /// Walks over what decides about `named`, for dossiers filed then and there.
-    pub(super) fn walk(&self, named: &Questions, filing: Filing, visit: &mut impl Visit) {
+    pub(crate) fn walk(&self, named: &Questions, filing: Filing, visit: &mut impl Visit) {
         self.walk_over(&self.deciding(named), filing, visit);
     }
 
@@ -100,7 +105,7 @@ impl<'p> Space<'p> {
     }
 
     /// The end of every path over what decides about `named` that isn't a dead end.
-    pub(super) fn cases(&self, named: &Questions, filing: Filing, mut see: impl FnMut(&Case<'_>)) {
+    pub(crate) fn cases(&self, named: &Questions, filing: Filing, mut see: impl FnMut(&Case<'_>)) {
         self.walk(
             named,
             filing,
@@ -113,7 +118,7 @@ impl<'p> Space<'p> {
     }
 
     /// Whether some path gets past all dead ends: past those of each part that hang together.
-    pub(super) fn has_way(&self, filing: Filing) -> bool {
+    pub(crate) fn has_way(&self, filing: Filing) -> bool {
         self.dead_ends.iter().all(|named| {
             let mut way = false;
             self.cases(named, filing, |_| way = true);
@@ -134,7 +139,7 @@ impl<'p> Space<'p> {
     }
 
     /// The answers of a case to some questions, as an editor would write them in a condition.
-    pub(super) fn written(&self, case: &Case<'_>, named: &Questions) -> String {
+    pub(crate) fn written(&self, case: &Case<'_>, named: &Questions) -> String {
         let filed_on = case.answers.filed_on();
         let mut parts = Vec::new();
         for (index, slot) in case.questions().filter(|(index, _)| named.contains(index)) {
@@ -156,7 +161,7 @@ fn closed(needs: &[Questions], named: &Questions) -> Questions {
 }
 
 /// Looks only at where paths end.
-pub(super) struct Ends<F>(pub(super) F);
+pub(crate) struct Ends<F>(pub(crate) F);
 
 impl<F: FnMut(&Case<'_>, Option<usize>)> Visit for Ends<F> {
     fn end(&mut self, case: &Case<'_>, dead_end: Option<usize>) -> u32 {

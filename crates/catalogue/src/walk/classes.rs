@@ -10,7 +10,7 @@ use crate::lower::DONT_KNOW;
 
 /// Answers that nothing tells apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::check) enum Class {
+pub(crate) enum Class {
     /// A choice.
     Choice(u8),
     /// Numbers, both bounds included.
@@ -22,7 +22,7 @@ pub(in crate::check) enum Class {
 }
 
 /// The classes of each question.
-pub(super) fn classes(procedure: &Procedure) -> Vec<Vec<Class>> {
+pub(crate) fn classes(procedure: &Procedure) -> Vec<Vec<Class>> {
     let cuts = cuts(procedure);
     let mut all = Vec::new();
     for (question, cuts) in procedure.questions.iter().zip(cuts) {
@@ -47,7 +47,7 @@ pub(super) fn classes(procedure: &Procedure) -> Vec<Vec<Class>> {
 
 impl Class {
     /// The answer at its lower end.
-    pub(super) fn low(self, filed_on: Date) -> Option<Answer> {
+    pub(crate) fn low(self, filed_on: Date) -> Option<Answer> {
         match self {
             Self::Choice(choice) => Some(Answer::Choice(choice)),
             Self::Numbers(low, _) => Some(Answer::Number(u32::try_from(low).ok()?)),
@@ -57,7 +57,7 @@ impl Class {
     }
 
     /// The answer at its upper end.
-    pub(super) fn high(self, filed_on: Date) -> Option<Answer> {
+    pub(crate) fn high(self, filed_on: Date) -> Option<Answer> {
         match self {
             Self::Numbers(_, high) => Some(Answer::Number(u32::try_from(high).ok()?)),
             Self::DaysAgo(_, high) => days_before(filed_on, high),
@@ -66,7 +66,7 @@ impl Class {
     }
 
     /// The class as the test of a condition; `None` where it says nothing.
-    pub(super) fn written(self, question: &Question) -> Option<String> {
+    pub(crate) fn written(self, question: &Question) -> Option<String> {
         let (low, high, least, most) = match (self, &question.kind) {
             (Self::Choice(choice), QuestionKind::Choice(choices)) => {
                 let choice = choices.get(usize::from(choice))?;
@@ -91,7 +91,7 @@ impl Class {
     }
 
     /// Whether it holds an answer.
-    pub(super) fn holds(self, answer: Answer, filed_on: Date) -> bool {
+    pub(crate) fn holds(self, answer: Answer, filed_on: Date) -> bool {
         match (self, answer) {
             (Self::Choice(choice), Answer::Choice(given)) => choice == given,
             (Self::Numbers(low, high), Answer::Number(given)) => {

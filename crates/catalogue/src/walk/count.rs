@@ -13,7 +13,7 @@ impl Space<'_> {
     ///
     /// What is left to come depends only on the answers that later questions and dead ends name,
     /// so that each of these is counted once.
-    pub(in crate::check) fn count(&self, filing: Filing) -> u64 {
+    pub(crate) fn count(&self, filing: Filing) -> u64 {
         let mut named_from = vec![Questions::new(); self.procedure.questions.len()];
         let dead_ends = self.procedure.dead_ends.iter().map(|end| &end.when);
         let mut named = of_conditions(dead_ends);
@@ -28,7 +28,7 @@ impl Space<'_> {
     }
 
     /// The questions with the most classes, with how many they have.
-    pub(in crate::check) fn largest(&self, count: usize) -> Vec<(String, usize)> {
+    pub(crate) fn largest(&self, count: usize) -> Vec<(String, usize)> {
         let questions = self.procedure.questions.iter().zip(&self.classes);
         let mut sizes: Vec<(String, usize)> =
             questions.map(|(question, classes)| (question.id.clone(), classes.len())).collect();

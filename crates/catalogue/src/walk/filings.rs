@@ -9,7 +9,7 @@ use rules::window::Window;
 
 /// One day of each stretch in which no window begins or ends: `today`, the later ones, then the
 /// earlier ones.
-pub(in crate::check) fn days(windows: impl IntoIterator<Item = Window>, today: Date) -> Vec<Date> {
+pub(crate) fn days(windows: impl IntoIterator<Item = Window>, today: Date) -> Vec<Date> {
     let mut days = BTreeSet::from([today]);
     for window in windows {
         days.extend(window.from);
@@ -22,7 +22,7 @@ pub(in crate::check) fn days(windows: impl IntoIterator<Item = Window>, today: D
 }
 
 /// One place of each kind that the scopes tell apart.
-pub(in crate::check) fn places<'s>(
+pub(crate) fn places<'s>(
     scopes: impl IntoIterator<Item = &'s PlaceScope>,
     provinces: &[Province],
 ) -> Vec<Place> {
@@ -51,6 +51,6 @@ pub(in crate::check) fn places<'s>(
 }
 
 /// A dossier filed on a day; no amount and no choice of a limit depends on its hour.
-pub(in crate::check) fn filing(day: Date, place: Place) -> Filing {
+pub(crate) fn filing(day: Date, place: Place) -> Filing {
     Filing { moment: day.at(8, 0, 0, 0), place }
 }

@@ -10,11 +10,11 @@ use super::{Numbers, Visit};
 /// For each question that was asked, the positions of its answers in groups that nothing has told
 /// apart so far.
 #[derive(Debug, Default)]
-pub(in crate::check) struct Alike(HashMap<u8, Vec<Vec<usize>>>);
+pub(crate) struct Alike(HashMap<u8, Vec<Vec<usize>>>);
 
 impl Alike {
     /// The answers to a question in groups; `None` where it was never asked.
-    pub(in crate::check) fn groups(&self, question: u8) -> Option<&[Vec<usize>]> {
+    pub(crate) fn groups(&self, question: u8) -> Option<&[Vec<usize>]> {
         self.0.get(&question).map(Vec::as_slice)
     }
 
@@ -39,7 +39,7 @@ impl Alike {
 }
 
 /// A walk that compares what answers lead to: equal subtrees have equal numbers.
-pub(in crate::check) struct Tree<'a, V, F> {
+pub(crate) struct Tree<'a, V, F> {
     alike: &'a mut Alike,
     value: F,
     values: Numbers<V>,
@@ -55,7 +55,7 @@ enum Node {
 
 impl<'a, V: Hash + Eq, F: FnMut(&Case<'_>) -> V> Tree<'a, V, F> {
     /// Compares by the value of each case.
-    pub(in crate::check) fn new(alike: &'a mut Alike, value: F) -> Self {
+    pub(crate) fn new(alike: &'a mut Alike, value: F) -> Self {
         let (values, nodes) = (Numbers(HashMap::new()), Numbers(HashMap::new()));
         Self { alike, value, values, nodes }
     }
