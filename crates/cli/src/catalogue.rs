@@ -14,6 +14,7 @@ use crate::language::language;
 mod expiring;
 mod explain;
 mod graph;
+mod preview;
 mod schema;
 
 /// What can be done with a catalogue.
@@ -36,6 +37,8 @@ pub(crate) enum CatalogueCommand {
     Explain(explain::Explain),
     /// Draw the questions of a procedure and what they lead to, as SVG
     Graph(graph::Graph),
+    /// Serve the widget on the files being edited, with the findings beside it
+    Preview(preview::Preview),
     /// List what ends or begins soon
     Expiring(expiring::Expiring),
     /// Write the JSON Schema of each kind of file, for editors
@@ -69,6 +72,7 @@ pub(crate) fn run(command: CatalogueCommand) -> ExitCode {
         },
         CatalogueCommand::Explain(request) => explain::run(request, language),
         CatalogueCommand::Graph(request) => graph::run(&request, language),
+        CatalogueCommand::Preview(request) => preview::run(&request, language),
         CatalogueCommand::Expiring(request) => expiring::run(&request, language),
         CatalogueCommand::Schema { out } => schema::run(&out, language),
     }

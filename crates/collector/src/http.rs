@@ -1,6 +1,6 @@
 //! The service over HTTP, one file a route.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use axum::Router;
@@ -82,6 +82,11 @@ pub fn router(writer: Writer, settings: &Settings) -> Router {
         .layer(set(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
         // Pages of the site itself still say where they are: without that a beacon has no origin.
         .layer(set(header::REFERRER_POLICY, "same-origin"))
+}
+
+/// The files of a built site alone, as [`router`] serves them.
+pub fn site(folder: &Path) -> Router {
+    site::service(folder)
 }
 
 /// A header on every answer that doesn't have it yet.

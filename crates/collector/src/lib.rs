@@ -19,7 +19,7 @@ mod writer;
 
 pub use access::{Grant, ReadingKey, Scope};
 pub use clock::{now, today};
-pub use http::{AllowedOrigin, OriginError, Settings, router};
+pub use http::{AllowedOrigin, OriginError, Settings, router, site};
 pub use ipnet::IpNet;
 pub use limits::Thresholds;
 pub use server::{ServeError, Server};
