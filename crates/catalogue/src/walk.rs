@@ -14,6 +14,8 @@ mod classes;
 mod count;
 mod effect;
 pub(crate) mod filings;
+#[cfg(test)]
+pub(crate) mod made_up;
 pub(crate) mod names;
 #[cfg(test)]
 mod tests;

@@ -23,6 +23,8 @@ mod limits;
 mod papers;
 mod reach;
 mod rows;
+#[cfg(test)]
+mod tests;
 
 /// More ways through a guide than its editor and reviewers can think through.
 const MOST_CLASSES: u64 = 20_000;

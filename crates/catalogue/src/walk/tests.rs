@@ -2,150 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use jiff_core::civil::{Time, date};
+use jiff_core::civil::date;
 use proptest::prelude::*;
 use rules::case::{Case, Filing};
-use rules::channel::{Channel, Channels};
-use rules::condition::{Condition, Slot, Truth};
-use rules::document::Citation;
+use rules::condition::{Slot, Truth};
 use rules::place::Place;
-use rules::procedure::{Choice, DeadEnd, Paper, Procedure, Question, QuestionKind};
-use rules::reception::Reception;
-use rules::text::Text;
+use rules::procedure::Procedure;
 
+use super::made_up::{procedure, shape};
 use super::names::{Questions, of_paper};
 use super::{Alike, Class, Ends, Space, Tree};
-
-/// A procedure without limits and fees: these are decided like papers, on what they name.
-fn procedure(shape: &Shape) -> Procedure {
-    let question = |(index, (kind, dont_know, when)): (usize, &(Kind, bool, Condition))| Question {
-        id: format!("q{index}"),
-        text: Text::default(),
-        help: None,
-        why: Text::default(),
-        source: None,
-        when: when.clone(),
-        for_policies: Vec::new(),
-        kind: match kind {
-            Kind::Choice(count) => QuestionKind::Choice(
-                (0..*count)
-                    .map(|id| Choice { id: id.to_string(), text: Text::default(), help: None })
-                    .collect(),
-            ),
-            Kind::Number => QuestionKind::Number { min: 0, max: 9, unit: Text::default() },
-            Kind::Date => QuestionKind::Date { past: 9, future: 2 },
-        },
-        changeable: false,
-        dont_know: *dont_know,
-    };
-    let source = || Citation { document: 0, article: None };
-    let dead_end =
-        |when: &Condition| DeadEnd { when: when.clone(), text: Text::default(), source: source() };
-    let paper = |(index, when): (usize, &Condition)| Paper {
-        id: index.to_string(),
-        name: Text::default(),
-        help: None,
-        from: None,
-        form: None,
-        originals: 1,
-        copies: 0,
-        show_only: false,
-        when: when.clone(),
-        channels: Channels::ALL,
-        waiver: None,
-        source: source(),
-    };
-    Procedure {
-        id: String::new(),
-        codes: Vec::new(),
-        name: Text::default(),
-        result: Text::default(),
-        agency: Text::default(),
-        link: String::new(),
-        channels: Channels::from(vec![Channel::Online]),
-        in_person: None,
-        reception: Reception {
-            weekdays: Vec::new(),
-            saturdays: Vec::new(),
-            same_day_cut_off: Time::MIN,
-            source: source(),
-        },
-        questions: shape.questions.iter().enumerate().map(question).collect(),
-        dead_ends: shape.dead_ends.iter().map(dead_end).collect(),
-        papers: shape.papers.iter().enumerate().map(paper).collect(),
-        limits: Vec::new(),
-        fees: Vec::new(),
-        policies: Vec::new(),
-        documents: Vec::new(),
-    }
-}
-
-#[derive(Clone, Debug)]
-enum Kind {
-    Choice(usize),
-    Number,
-    Date,
-}
-
-#[derive(Clone, Debug)]
-struct Shape {
-    questions: Vec<(Kind, bool, Condition)>,
-    dead_ends: Vec<Condition>,
-    papers: Vec<Condition>,
-}
-
-/// Which kind of test each of the first questions can be put to.
-fn kind_of(question: usize) -> Kind {
-    match question {
-        2 => Kind::Number,
-        3 => Kind::Date,
-        odd => Kind::Choice(2 + odd % 2),
-    }
-}
-
-/// A condition on the questions before one.
-fn condition(before: usize) -> BoxedStrategy<Condition> {
-    if before == 0 {
-        return Just(Condition::Always).boxed();
-    }
-    let test = (0..before, 1_u32..7, 0_i32..9, 0_i32..4).prop_map(|(question, bits, low, more)| {
-        let index = u8::try_from(question).unwrap_or_default();
-        match kind_of(question) {
-            Kind::Choice(_) => Condition::Choice { question: index, choices: bits },
-            Kind::Number => Condition::Number {
-                question: index,
-                at_least: Some(low.unsigned_abs()),
-                at_most: (more > 0).then_some((low + more).unsigned_abs()),
-            },
-            Kind::Date => Condition::DaysAgo {
-                question: index,
-                at_least: Some(low - 2),
-                at_most: (more > 0).then_some(low - 2 + more),
-            },
-        }
-    });
-    let leaf = prop_oneof![1 => Just(Condition::Always), 4 => test];
-    leaf.prop_recursive(2, 6, 3, |inner| {
-        prop_oneof![
-            prop::collection::vec(inner.clone(), 1..3).prop_map(Condition::All),
-            prop::collection::vec(inner.clone(), 1..3).prop_map(Condition::Any),
-            inner.prop_map(|inner| Condition::Not(Box::new(inner))),
-        ]
-    })
-    .boxed()
-}
-
-fn shape() -> impl Strategy<Value = Shape> {
-    (3_usize..=5)
-        .prop_flat_map(|count| {
-            let questions: Vec<_> = (0..count)
-                .map(|index| (Just(kind_of(index)), any::<bool>(), condition(index)))
-                .collect();
-            let named = || condition(count);
-            (questions, prop::collection::vec(named(), 0..3), prop::collection::vec(named(), 1..5))
-        })
-        .prop_map(|(questions, dead_ends, papers)| Shape { questions, dead_ends, papers })
-}
 
 /// What is found of one procedure.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -273,7 +139,7 @@ fn ways(procedure: &Procedure) -> u64 {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn the_parts_say_what_the_whole_says(shape in shape()) {

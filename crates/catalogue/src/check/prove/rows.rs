@@ -3,12 +3,12 @@
 
 use indexmap::IndexMap;
 use jiff_core::civil::Date;
-use rules::case::Case;
+use rules::case::{Case, Filing};
 use rules::channel::{Channel, Channels};
 use rules::condition::{Condition, Truth};
 use rules::fee::Rate;
 use rules::limit::Limit;
-use rules::place::PlaceScope;
+use rules::place::{Place, PlaceScope, ProvinceCode, TerritoryCode};
 use rules::window::Window;
 
 use crate::finding::Finding;
@@ -38,10 +38,6 @@ impl<'r> From<&'r Rate> for Row<'r> {
 }
 
 impl Row<'_> {
-    fn is_local(&self) -> bool {
-        self.places.is_some_and(|places| !places.is_everywhere())
-    }
-
     fn truth(&self, case: &Case<'_>, channel: Channel) -> Truth {
         if !self.channels.contains(channel) || !self.window.holds(case.filing.moment.date()) {
             return Truth::No;
@@ -51,9 +47,18 @@ impl Row<'_> {
     }
 }
 
-/// Which rows hold together on a day, with the first case of each combination.
+/// Which rows hold together, with the first case of each combination.
 #[derive(Default)]
-pub(super) struct Patterns(IndexMap<(Date, Vec<bool>), String>);
+pub(super) struct Patterns(IndexMap<(Filed, Vec<bool>), String>);
+
+/// A filing: rows are compared by the cases that they have in common there.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+struct Filed {
+    day: Date,
+    channel: Channel,
+    province: Option<ProvinceCode>,
+    territory: Option<TerritoryCode>,
+}
 
 impl Patterns {
     pub(super) fn see(
@@ -69,8 +74,9 @@ impl Patterns {
         // A channel that no row asks for isn't worth naming.
         let by_channel = holding.any(|(row, _)| !row.channels.is_all());
         let channels = by_channel.then_some(channel);
-        let day = case.filing.moment.date();
-        self.0.entry((day, pattern)).or_insert_with(|| written(channels.as_slice()));
+        let Filing { moment, place: Place { province, territory } } = case.filing;
+        let filed = Filed { day: moment.date(), channel, province, territory };
+        self.0.entry((filed, pattern)).or_insert_with(|| written(channels.as_slice()));
     }
 
     /// Rows that are never used, and pairs of which only their order decides.
@@ -81,7 +87,6 @@ impl Patterns {
         rows: &[Row<'_>],
         same: impl Fn(usize, usize) -> bool,
     ) -> Vec<Finding> {
-        let local = |row: usize| rows.get(row).is_some_and(Row::is_local);
         let mut findings = Vec::new();
         for row in 0..rows.len() {
             if !self.used(row) {
@@ -91,9 +96,7 @@ impl Patterns {
                 continue;
             }
             for earlier in (0..row).filter(|earlier| !same(*earlier, row)) {
-                // What holds in some places comes before what holds in all.
-                let more_special = local(earlier) && !local(row);
-                if let Some(case) = self.undecided(earlier, row).filter(|_| !more_special) {
+                if let Some(case) = self.undecided(earlier, row) {
                     let (other, case) = (earlier + 1, case.to_owned());
                     findings.push(at.index(row).finding(CaseProblem::Overlap {
                         kind,
@@ -112,20 +115,21 @@ impl Patterns {
         patterns.any(|(_, pattern)| pattern.iter().position(|holds| *holds) == Some(row))
     }
 
-    /// Whether `outer` holds wherever `inner` does, on a day or on all, and that is somewhere.
-    fn within(&self, inner: usize, outer: usize, on: Option<Date>) -> bool {
-        let patterns = self.0.keys().filter(|(day, _)| on.is_none_or(|on| on == *day));
+    /// Whether `outer` holds wherever `inner` does, in one filing or in all, and that is somewhere.
+    fn within(&self, inner: usize, outer: usize, of: Option<Filed>) -> bool {
+        let patterns = self.0.keys().filter(|(filed, _)| of.is_none_or(|of| of == *filed));
         let mut inside = patterns.filter(|(_, pattern)| holds(pattern, inner)).peekable();
         inside.peek().is_some() && inside.all(|(_, pattern)| holds(pattern, outer))
     }
 
-    /// The first case in which both hold, on a day on which neither is a special case of the other.
+    /// The first case in which both hold, in a filing in which neither is a special case of the
+    /// other.
     fn undecided(&self, one: usize, other: usize) -> Option<&str> {
-        let mut found = self.0.iter().filter(|((day, pattern), _)| {
+        let mut found = self.0.iter().filter(|((filed, pattern), _)| {
             holds(pattern, one)
                 && holds(pattern, other)
-                && !self.within(one, other, Some(*day))
-                && !self.within(other, one, Some(*day))
+                && !self.within(one, other, Some(*filed))
+                && !self.within(other, one, Some(*filed))
         });
         found.next().map(|(_, case)| case.as_str())
     }

@@ -1,6 +1,7 @@
 //! What the walk over all answers finds.
 
 use super::{CITY, GUIDE, check};
+use crate::folder::Folder;
 
 /// The list of the third question, to add others behind it.
 const LAST_QUESTION: &str = "date = { past = 3650 }\n";
@@ -174,4 +175,26 @@ fn what_contradicts() {
     ] {
         check(file, from, to, expected);
     }
+}
+
+#[test]
+fn more_classes_than_can_be_thought_through() {
+    let folder = Folder::fixture();
+    let choice = |id: usize| format!("{{ id = \"c{id}\", text = {{ vi = \"A\", en = \"A\" }} }}");
+    let choices: Vec<String> = (0..10).map(choice).collect();
+    let choices = choices.join(", ");
+    let question = |id: usize| {
+        let text = "text = { vi = \"A?\", en = \"A?\" }\nwhy = { vi = \"A.\", en = \"A.\" }";
+        format!("[[questions]]\nid = \"q{id}\"\n{text}\nchoices = [{choices}]\n\n")
+    };
+    let questions: String = (0..4).map(question).collect();
+    folder.replace(GUIDE, "[[dead_ends]]", &format!("{questions}[[dead_ends]]"));
+    // Three classes of copies; an own rod has one way on, an unknown one two, a lent one too, of
+    // which one is a dead end; then four questions of ten answers, and five ways past the card.
+    assert_eq!(3 * (1 + 2 + 1) * 10_000 * 5 + 3, 600_003);
+    let expected = format!(
+        "{GUIDE}:15:1: error: 600003 classes of answers, at most 20000 are allowed; the largest \
+         questions are q0 (10), q1 (10), q2 (10)"
+    );
+    assert!(folder.findings().contains(&expected), "{:?}", folder.findings());
 }

@@ -50,7 +50,12 @@
     var list = get('findings');
     list.textContent = '';
     var counts = { error: 0, warning: 0, note: 0 };
-    shown.findings.forEach(function (finding) {
+    var order = ['error', 'warning', 'note'];
+    // What stops the build comes first; within a kind by file and line, as they come.
+    var sorted = shown.findings.slice().sort(function (a, b) {
+      return order.indexOf(a.severity) - order.indexOf(b.severity);
+    });
+    sorted.forEach(function (finding) {
       counts[finding.severity] += 1;
       var item = add(list, 'li', '', finding.severity);
       var place = finding.line ? finding.file + ':' + finding.line + ':' + finding.column : finding.file;
