@@ -246,6 +246,11 @@ pub(crate) fn nearest<'a>(id: &str, known: impl IntoIterator<Item = &'a str>) ->
         .map(|(_, candidate)| candidate.to_owned())
 }
 
+/// The name among `known` that a mistyped one stands for: two letters are different at most.
+pub(crate) fn mistyped<'a>(id: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    nearest(id, known).filter(|nearest| distance(id, nearest) <= 2)
+}
+
 /// Letters to insert, remove or replace to get from one name to the other.
 fn distance(from: &str, to: &str) -> usize {
     let to: Vec<char> = to.chars().collect();

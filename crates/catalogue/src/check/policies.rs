@@ -7,7 +7,7 @@ use rules::text::Text;
 use super::guides::is_national_code;
 use crate::finding::Finding;
 use crate::lower::rules;
-use crate::problem::{Kind, Problem, nearest};
+use crate::problem::{Kind, Problem, mistyped, nearest};
 use crate::source::file::At;
 use crate::source::policy::{Issued, IssuerStatus, NATION};
 use crate::source::{Source, stem};
@@ -33,9 +33,13 @@ pub(super) fn check(source: &Source) -> Vec<Finding> {
             let names = names.iter().flatten().enumerate();
             for (index, id) in names.filter(|(_, id)| !known.contains(id.as_str())) {
                 let at = at.key(key).index(index);
+                // A field or category without a guide may come; one that is nearly another won't.
+                let mistyped = mistyped(id, known.iter().copied());
                 let problem = if kind == Kind::Procedure && !is_national_code(id) {
                     let nearest = nearest(id, known.iter().copied());
                     Problem::Unknown { kind, id: id.clone(), nearest }
+                } else if kind != Kind::Procedure && mistyped.is_some() {
+                    Problem::Unknown { kind, id: id.clone(), nearest: mistyped }
                 } else {
                     let kind = if kind == Kind::Procedure { Kind::Code } else { kind };
                     Problem::NoGuideYet { kind, id: id.clone() }

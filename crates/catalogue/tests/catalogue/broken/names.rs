@@ -84,6 +84,7 @@ fn names_that_stand_for_nothing() {
             "[\"hunting\"]",
             "11:22: note: no guide yet for the field `hunting`",
         ),
+        (CUT, "[\"fishing\"]", "[\"fishin\"]", "11:22: error: there is no field `fishin`"),
         (CITY, "{ card_since", "{ card_snce", "10:22: error: there is no question `card_snce`"),
         (
             "documents/all.toml",
