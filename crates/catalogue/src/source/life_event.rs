@@ -1,12 +1,13 @@
 //! `data/life-events/<id>.toml`: procedures that one situation of life takes.
 
 use rules::text::Text;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::values::Day;
 
 /// A life event.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct LifeEvent {
     /// Our own id, which is the name of the file.
@@ -26,7 +27,7 @@ pub struct LifeEvent {
 }
 
 /// One step: a procedure with a guide, or one on the national portal until it has a guide.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Step {
     /// The id of a guide or the national code of a procedure.

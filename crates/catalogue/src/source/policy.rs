@@ -186,7 +186,7 @@ pub struct IssuerStatus {
 }
 
 /// What is known of an old territory of a province.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TerritoryStatus {
     /// Its code: `2024:77`.

@@ -10,6 +10,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::calendar::{AnnouncedYear, Law};
 use super::guide::{Guide, Question};
+use super::life_event::LifeEvent;
 use super::policy::{IssuerStatus, Policy};
 use super::shared::{Document, Reception};
 use super::values::{Day, Hour, Moment, When};
@@ -21,6 +22,7 @@ use super::values::{Day, Hour, Moment, When};
 pub fn schemas() -> Result<Vec<(&'static str, String)>, serde_json::Error> {
     let all = [
         ("guide", of::<Guide>()),
+        ("life-event", of::<LifeEvent>()),
         ("policy", of::<Policy>()),
         ("status", of::<IssuerStatus>()),
         ("documents", of::<IndexMap<String, Document>>()),

@@ -76,6 +76,7 @@ pub(crate) fn procedure(shape: &Shape) -> Procedure {
             kind: FeeKind::Charge,
             payee: None,
             competence: Competence::Central,
+            channels: Channels::ALL,
             when: shape.fee.0.clone(),
             rates: (1..).zip(&shape.fee.1).map(|(amount, row)| rate(amount, row)).collect(),
         }],

@@ -94,6 +94,17 @@ filed = 2026-11-25
 channel = "online"
 "#;
 
+/// What a shape of time costs: every case must say it.
+const FREE: &str = r#"
+[[fees]]
+id = "charge"
+kind = "charge"
+category = "shapes"
+competence = "central"
+[[fees.rates]]
+price = "free"
+"#;
+
 const DOCUMENTS: [&str; 4] = ["law", "decision", "older", "newer"];
 
 /// A folder with the guide and the policies of a shape, without a mistake.
@@ -113,7 +124,8 @@ fn compiled(shape: &Shape) -> Catalogue {
     folder.write("documents/shapes.toml", DOCUMENTS.map(document).join("\n"));
     let limits =
         if shape.guide.contains("[[limits]]") { "" } else { "[[limits]]\nterm = \"same_day\"\n" };
-    let guide = [HEAD, shape.guide, limits].join("\n");
+    let fees = if shape.guide.contains("[[fees]]") { "" } else { FREE };
+    let guide = [HEAD, shape.guide, limits, fees].join("\n");
     folder.write("guides/shape.toml", filled(&guide) + &EXAMPLE.repeat(4));
     for (path, rules) in shape.policies {
         let (_, id) = path.split_once('/').unwrap();

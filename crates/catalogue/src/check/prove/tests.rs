@@ -140,7 +140,9 @@ fn fixture() -> Source {
 
 fn provinces() -> Vec<Province> {
     let codes = ["31", "48"].into_iter().filter_map(|code| ProvinceCode::parse(code).ok());
-    codes.map(|code| Province { code, name: Text::default(), territories: Vec::new() }).collect()
+    codes
+        .map(|code| Province { code, name: Text::default(), territories: Vec::new(), status: None })
+        .collect()
 }
 
 #[test]
