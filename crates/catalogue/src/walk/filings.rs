@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff_core::civil::Date;
 use rules::case::Filing;
+use rules::channel::{Channel, Channels};
 use rules::place::{Place, PlaceScope, Province};
 use rules::window::Window;
 
@@ -48,6 +49,23 @@ pub(crate) fn places<'s>(
         }
     }
     places
+}
+
+/// The channels of a procedure in groups that nothing of these tells apart, none of them empty.
+pub(crate) fn channels(
+    all: Channels,
+    scopes: impl IntoIterator<Item = Channels>,
+) -> Vec<Vec<Channel>> {
+    let mut groups = vec![all.iter().collect::<Vec<Channel>>()];
+    for scope in scopes {
+        let split = groups.into_iter().flat_map(|group| {
+            let (inside, outside): (Vec<Channel>, Vec<Channel>) =
+                group.into_iter().partition(|it| scope.contains(*it));
+            [inside, outside]
+        });
+        groups = split.filter(|group| !group.is_empty()).collect();
+    }
+    groups
 }
 
 /// A dossier filed on a day; no amount and no choice of a limit depends on its hour.

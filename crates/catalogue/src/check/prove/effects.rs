@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use rules::case::Case;
+use rules::channel::Channel;
 use rules::charge::{Amount, charge};
 use rules::condition::{Condition, Truth};
 use rules::due::{UnknownLimit, limits};
@@ -11,11 +12,12 @@ use rules::place::Place;
 use rules::policy::Policy;
 use rules::procedure::QuestionKind;
 
-use super::{Proof, fees};
+use super::Proof;
+use super::fees::{self, Filings};
 use crate::finding::Finding;
 use crate::problem::CaseProblem;
 use crate::source::Source;
-use crate::walk::filings::{days, filing, places};
+use crate::walk::filings::{channels, days, filing, places};
 use crate::walk::names::{Questions, of_conditions, of_fee, of_limits, of_paper};
 use crate::walk::{Alike, Tree};
 
@@ -141,14 +143,19 @@ fn by_limits(proof: &Proof<'_>, alike: &mut Alike) {
             limit.is_some_and(|limit| (&limit.term, limit.start) == (&other.term, other.start))
         })
     };
-    for day in from_today(proof, all.iter().map(|limit| limit.window)) {
+    let groups = channels(proof.procedure().channels, all.iter().map(|limit| limit.channels));
+    let channels: Vec<Channel> = groups.iter().filter_map(|group| group.first()).copied().collect();
+    for day in days(all.iter().map(|limit| limit.window), proof.today) {
+        if day < proof.today {
+            continue;
+        }
         let mut tree = Tree::new(alike, |case: &Case<'_>| {
             let of_channel = |channel| match limits(case, channel) {
                 Ok(limits) => limits.into_iter().map(|(index, _)| value(index)).collect(),
                 Err(UnknownLimit::Expired(index)) => vec![None, value(index)],
                 Err(_) => vec![None],
             };
-            proof.channels().map(of_channel).collect::<Vec<Vec<Option<usize>>>>()
+            channels.iter().copied().map(of_channel).collect::<Vec<Vec<Option<usize>>>>()
         });
         proof.space.walk(&of_limits(proof.procedure()), filing(day, Place::default()), &mut tree);
     }
@@ -158,29 +165,21 @@ fn by_fees(proof: &Proof<'_>, alike: &mut Alike) {
     let procedure = proof.procedure();
     for (index, fee) in (0_u8..=u8::MAX).zip(&procedure.fees) {
         let named = of_fee(procedure, index, fee);
-        let scopes = fees::scopes(proof, index, fee);
-        let places = places(scopes.clone().map(|(_, places)| places), proof.provinces);
-        for day in from_today(proof, scopes.map(|(window, _)| window)) {
+        let Filings { days, places, channels } = fees::filings(proof, index, fee);
+        for day in days.into_iter().filter(|day| proof.today <= *day) {
             for place in &places {
                 let mut tree = Tree::new(alike, |case: &Case<'_>| {
-                    let base = |channel| {
-                        let line = charge(case, channel, index, fee)?;
+                    let base = |channel: &Channel| {
+                        let line = charge(case, *channel, index, fee)?;
                         Some((line.perhaps, line.base.amount))
                     };
-                    proof.channels().map(base).collect::<Vec<Option<(bool, Amount)>>>()
+                    let channels = channels.iter().filter_map(|group| group.first());
+                    channels.map(base).collect::<Vec<Option<(bool, Amount)>>>()
                 });
                 proof.space.walk(&named, filing(day, *place), &mut tree);
             }
         }
     }
-}
-
-fn from_today(
-    proof: &Proof<'_>,
-    windows: impl IntoIterator<Item = rules::window::Window>,
-) -> Vec<jiff_core::civil::Date> {
-    let days = days(windows, proof.today).into_iter();
-    days.filter(|day| proof.today <= *day).collect()
 }
 
 /// What is known of a condition, as a value.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use jiff_core::civil::Date;
 use rules::case::Case;
 use rules::channel::Channel;
 use rules::charge::{Amount, UnknownAmount, charge};
@@ -9,8 +10,7 @@ use rules::condition::Truth;
 use rules::document::Status;
 use rules::fee::Fee;
 use rules::iso::Iso;
-use rules::place::{Place, PlaceScope};
-use rules::window::Window;
+use rules::place::Place;
 
 use super::rows::{Patterns, Row};
 use super::{Gaps, Proof, joined};
@@ -19,7 +19,7 @@ use crate::lower::rules as written_rules;
 use crate::problem::{CaseProblem, Kind, TimeProblem};
 use crate::source::Source;
 use crate::source::file::At;
-use crate::walk::filings::{days, filing, places};
+use crate::walk::filings::{channels, days, filing, places};
 use crate::walk::names::{Questions, of_conditions, of_fee, tariff};
 
 pub(super) fn check(proof: &Proof<'_>, source: &Source) -> Vec<Finding> {
@@ -46,16 +46,30 @@ fn without_fees(proof: &Proof<'_>) -> Option<Finding> {
     gaps.finding(&proof.at.key("fees"), |case, more| CaseProblem::NoFee { case, more })
 }
 
-/// The windows and places of everything that sets the base amount of a fee.
-pub(super) fn scopes<'p>(
-    proof: &'p Proof<'_>,
-    index: u8,
-    fee: &'p Fee,
-) -> impl Iterator<Item = (Window, &'p PlaceScope)> + Clone {
-    let rates = fee.rates.iter().map(|rate| (rate.window, &rate.places));
-    let policies = proof.procedure().policies.iter();
-    let tariffs = policies.filter(move |policy| tariff(policy, index).is_some());
-    rates.chain(tariffs.map(|policy| (policy.window, &policy.places)))
+/// The filings that what sets the base amount of a fee tells apart.
+pub(super) struct Filings {
+    pub(super) days: Vec<Date>,
+    pub(super) places: Vec<Place>,
+    pub(super) channels: Vec<Vec<Channel>>,
+}
+
+pub(super) fn filings(proof: &Proof<'_>, index: u8, fee: &Fee) -> Filings {
+    let procedure = proof.procedure();
+    let tariffs = procedure.policies.iter().filter(|policy| tariff(policy, index).is_some());
+    let windows = fee.rates.iter().map(|rate| rate.window);
+    let places_of_rates = fee.rates.iter().map(|rate| &rate.places);
+    let channels_of_rates = fee.rates.iter().map(|rate| rate.channels);
+    Filings {
+        days: days(windows.chain(tariffs.clone().map(|policy| policy.window)), proof.today),
+        places: places(
+            places_of_rates.chain(tariffs.clone().map(|policy| &policy.places)),
+            proof.provinces,
+        ),
+        channels: channels(
+            procedure.channels,
+            channels_of_rates.chain(tariffs.map(|policy| policy.channels)),
+        ),
+    }
 }
 
 fn one(proof: &Proof<'_>, source: &Source, index: u8, fee: &Fee) -> Vec<Finding> {
@@ -63,22 +77,21 @@ fn one(proof: &Proof<'_>, source: &Source, index: u8, fee: &Fee) -> Vec<Finding>
     let rows: Vec<Row<'_>> = fee.rates.iter().map(Row::from).collect();
     let mut patterns = Patterns::default();
     let mut found = Found::default();
-    let scopes = scopes(proof, index, fee);
-    let places = places(scopes.clone().map(|(_, places)| places), proof.provinces);
-    for day in days(scopes.map(|(window, _)| window), proof.today) {
+    let Filings { days, places, channels } = filings(proof, index, fee);
+    for day in days {
         for place in &places {
             proof.space.cases(&named, filing(day, *place), |case| {
                 if fee.when.truth(&case.answers) == Truth::No {
                     return;
                 }
-                for channel in proof.channels() {
-                    patterns.see(&rows, case, channel, |channels| {
+                for channel in channels.iter().filter_map(|group| group.first()) {
+                    patterns.see(&rows, case, *channel, |channels| {
                         written(proof, case, &named, channels)
                     });
                 }
                 // What was before the catalogue was last compared isn't asked for any more.
                 if proof.today <= day {
-                    found.case(proof, case, &named, index);
+                    found.case(proof, case, &named, (index, &channels));
                 }
             });
         }
@@ -114,17 +127,22 @@ struct Found {
 }
 
 impl Found {
-    fn case(&mut self, proof: &Proof<'_>, case: &Case<'_>, named: &Questions, index: u8) {
+    fn case(
+        &mut self,
+        proof: &Proof<'_>,
+        case: &Case<'_>,
+        named: &Questions,
+        (index, channels): (u8, &[Vec<Channel>]),
+    ) {
         let Some(fee) = case.procedure.fees.get(usize::from(index)) else { return };
         let mut without = Vec::new();
-        for channel in proof.channels() {
+        for group in channels {
+            let Some(channel) = group.first().copied() else { continue };
             let Some(line) = charge(case, channel, index, fee) else { continue };
             let mut no_rate = false;
-            self.amount(&line.base.amount, &mut no_rate, &|| {
-                written(proof, case, named, &[channel])
-            });
+            self.amount(&line.base.amount, &mut no_rate, &|| written(proof, case, named, group));
             if no_rate {
-                without.push(channel);
+                without.extend(group);
             }
         }
         if !without.is_empty() {

@@ -11,7 +11,7 @@ use super::rows::{Patterns, Row};
 use super::{Gaps, Proof, joined};
 use crate::finding::Finding;
 use crate::problem::{CaseProblem, Kind, TimeProblem};
-use crate::walk::filings::{days, filing};
+use crate::walk::filings::{channels, days, filing};
 use crate::walk::names::of_limits;
 
 pub(super) fn check(proof: &Proof<'_>) -> Vec<Finding> {
@@ -21,6 +21,8 @@ pub(super) fn check(proof: &Proof<'_>) -> Vec<Finding> {
     }
     let named = of_limits(procedure);
     let rows: Vec<Row<'_>> = procedure.limits.iter().map(Row::from).collect();
+    let of_limits = procedure.limits.iter().map(|limit| limit.channels);
+    let channels = channels(procedure.channels, of_limits);
     let mut patterns = Patterns::default();
     let mut gaps = Gaps::default();
     let mut ended: BTreeMap<u8, Gaps> = BTreeMap::new();
@@ -32,13 +34,14 @@ pub(super) fn check(proof: &Proof<'_>) -> Vec<Finding> {
                 joined([Some(proof.space.written(case, &named)), channels, filed.clone()])
             };
             let mut without = Vec::new();
-            for channel in proof.channels() {
+            for channels in &channels {
+                let Some(channel) = channels.first().copied() else { continue };
                 patterns.see(&rows, case, channel, written);
                 // What was before the catalogue was last compared isn't asked for any more.
                 match limits(case, channel).err().filter(|_| proof.today <= day) {
-                    Some(UnknownLimit::NoLimit) => without.push(channel),
+                    Some(UnknownLimit::NoLimit) => without.extend(channels),
                     Some(UnknownLimit::Expired(limit)) => {
-                        ended.entry(limit).or_default().add(written(&[channel]));
+                        ended.entry(limit).or_default().add(written(channels));
                     }
                     _ => {}
                 }

@@ -24,7 +24,7 @@ fn what_ends_says_what_follows() {
             GUIDE,
             "[[limits]]\nterm = { working_days = 3 }",
             "[[limits]]\nvalid_to = 2026-12-31\nterm = { working_days = 3 }",
-            "72:12: warning: nothing follows this limit after 2026-12-31 (rod = \"own\", channels = [\"online\"], filed = 2027-01-01)",
+            "72:12: warning: nothing follows this limit after 2026-12-31 (rod = \"own\", filed = 2027-01-01)",
         ),
         (
             GUIDE,
