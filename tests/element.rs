@@ -91,6 +91,7 @@ fn procedure() -> Procedure {
         fees: vec![],
         policies: vec![],
         documents: vec![],
+        record: None,
     }
 }
 

@@ -11,8 +11,9 @@ use sha2::{Digest, Sha256};
 
 use crate::check::check;
 use crate::finding::{Finding, any_error};
-use crate::lower::Catalogue;
+use crate::lower::{Catalogue, record};
 use crate::one_language;
+use crate::record::collection::Collection;
 
 /// The only file of a language with a stable name.
 pub const MANIFEST: &str = "catalogue.bin";
@@ -25,8 +26,12 @@ const HASH_LENGTH: usize = 12;
 pub struct Summary {
     /// The version of the catalogue.
     pub version: String,
-    /// How many procedures.
+    /// How many procedures have a guide.
     pub procedures: usize,
+    /// How many have a national record only.
+    pub records: usize,
+    /// Objects of the records that weren't used; `import` tells which and why.
+    pub refused: usize,
     /// Bytes of all files.
     pub bytes: usize,
     /// Warnings and notes.
@@ -71,21 +76,29 @@ impl BuildError {
     }
 }
 
-/// Checks the folder `data` and writes the compiled catalogue to the folder `out`, which it
+/// Checks the folder `data` and writes the compiled catalogue, with what `records` hold of
+/// procedures that have no guide, to the folder `out`, which it
 /// replaces as a whole: what was there stays until everything is written.
 ///
 /// # Errors
 /// The findings if one of them is an error, or what kept files from being written.
-pub fn build(data: &Path, out: &Path) -> Result<Summary, BuildError> {
-    let checked = check(data).map_err(BuildError::Findings)?;
+pub fn build(data: &Path, records: &[PathBuf], out: &Path) -> Result<Summary, BuildError> {
+    let mut checked = check(data).map_err(BuildError::Findings)?;
     if any_error(&checked.findings) {
         return Err(BuildError::Findings(checked.findings));
+    }
+    let collection = Collection::read(records).map_err(BuildError::Findings)?;
+    if !collection.is_empty() {
+        let compiled = record::records(&checked.source, &checked.catalogue, &collection);
+        checked.catalogue.records = compiled.map_err(BuildError::Findings)?;
     }
     let files = compile(&checked.catalogue)?;
     replace(out, &files)?;
     Ok(Summary {
         version: files.version,
         procedures: checked.catalogue.guides.len(),
+        records: checked.catalogue.records.len(),
+        refused: collection.refused.len(),
         bytes: files.all.iter().map(|(_, bytes)| bytes.len()).sum(),
         findings: checked.findings,
     })
@@ -140,17 +153,16 @@ fn files_of(
         Common { calendar: catalogue.calendar.clone(), provinces: catalogue.provinces.clone() };
     let common = add("common", file::write(&one_language::common(common, language))?);
     // People search in both languages.
-    let life_events = catalogue.life_events.iter();
-    let entries: Vec<&IndexEntry> = (catalogue.guides.iter().map(|guide| &guide.entry))
-        .chain(life_events.map(|event| &event.entry))
-        .collect();
+    let life_events = catalogue.life_events.iter().map(|event| &event.entry);
+    let procedures = catalogue.procedures().map(|(_, entry)| entry);
+    let entries: Vec<&IndexEntry> = procedures.chain(life_events).collect();
     let index = add("index", file::write(&entries)?);
     let mut procedures = Vec::new();
-    for guide in &catalogue.guides {
-        let id = guide.procedure.id.clone();
-        let procedure = one_language::procedure(guide.procedure.clone(), language);
+    for (procedure, entry) in catalogue.procedures() {
+        let id = procedure.id.clone();
+        let procedure = one_language::procedure(procedure.clone(), language);
         let file = add(&format!("procedure/{id}"), file::write(&procedure)?);
-        procedures.push(ProcedureFile { id, codes: guide.entry.codes.clone(), file });
+        procedures.push(ProcedureFile { id, codes: entry.codes.clone(), file });
     }
     let mut life_events = Vec::new();
     for compiled in &catalogue.life_events {

@@ -16,6 +16,7 @@ mod life_events;
 mod policies;
 mod prove;
 mod shared;
+mod successions;
 mod windows;
 mod written;
 
@@ -47,6 +48,7 @@ pub fn check(dir: &Path) -> Result<Checked, Vec<Finding>> {
     findings.extend(guides::check(&source));
     findings.extend(policies::check(&source));
     findings.extend(life_events::check(&source));
+    findings.extend(successions::check(&source));
     findings.extend(windows::check(&source));
     let today = last_checked(&source);
     findings.extend(written::check(&source, today));

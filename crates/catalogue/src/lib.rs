@@ -14,6 +14,9 @@ pub mod problem;
 mod severity;
 mod walk;
 
+pub mod record;
+pub mod succession;
+
 pub mod lower;
 pub mod source;
 

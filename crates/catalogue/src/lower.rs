@@ -12,6 +12,7 @@ use rules::text::Text;
 use crate::calendar::calendar;
 use crate::finding::Finding;
 use crate::problem::{Kind, Problem, nearest};
+use crate::record::procedure::CompiledRecord;
 use crate::source::Source;
 use crate::source::file::At;
 
@@ -21,6 +22,7 @@ mod life_event;
 mod policy;
 mod procedure;
 mod question;
+pub mod record;
 mod scope;
 mod status;
 mod values;
@@ -41,6 +43,16 @@ pub struct Catalogue {
     pub guides: Vec<CompiledGuide>,
     /// Life events, in the order of [`Source::life_events`].
     pub life_events: Vec<CompiledLifeEvent>,
+    /// Procedures of national records that have no guide, by code.
+    pub records: Vec<CompiledRecord>,
+}
+
+impl Catalogue {
+    /// Every procedure with what it is found by, those with a guide first.
+    pub fn procedures(&self) -> impl Iterator<Item = (&Procedure, &IndexEntry)> {
+        let guides = self.guides.iter().map(|guide| (&guide.procedure, &guide.entry));
+        guides.chain(self.records.iter().map(|record| (&record.procedure, &record.entry)))
+    }
 }
 
 /// A life event as `rules` understands it.
@@ -67,7 +79,7 @@ pub struct CompiledGuide {
 #[must_use]
 pub fn lower(source: &Source) -> (Catalogue, Vec<Finding>) {
     let mut findings = Vec::new();
-    let guides: Vec<CompiledGuide> = source
+    let mut guides: Vec<CompiledGuide> = source
         .guides
         .iter()
         .map(|guide| {
@@ -76,6 +88,7 @@ pub fn lower(source: &Source) -> (Catalogue, Vec<Finding>) {
             compiled
         })
         .collect();
+    record::lead_to_guides(source, &mut guides);
     let years = source.years.iter().map(|year| &year.value);
     let calendar = calendar(years, &source.law.value);
     let provinces = provinces(source, &mut findings);
@@ -86,7 +99,7 @@ pub fn lower(source: &Source) -> (Catalogue, Vec<Finding>) {
         life_events.push(compiled);
         findings.extend(found);
     }
-    (Catalogue { calendar, provinces, guides, life_events }, findings)
+    (Catalogue { calendar, provinces, guides, life_events, records: Vec::new() }, findings)
 }
 
 fn provinces(source: &Source, findings: &mut Vec<Finding>) -> Vec<Province> {

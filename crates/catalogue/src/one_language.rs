@@ -99,6 +99,11 @@ fn texts(procedure: &mut Procedure) -> Vec<&mut Text> {
         }
     }
     texts.extend(procedure.documents.iter_mut().map(|document| &mut document.name));
+    if let Some(record) = &mut procedure.record {
+        texts.extend(&mut record.issued_by);
+        texts.extend(record.legal_basis.iter_mut().map(|basis| &mut basis.name));
+        texts.extend(record.notes.iter_mut().map(|note| &mut note.text));
+    }
     texts
 }
 

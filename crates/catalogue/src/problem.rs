@@ -8,10 +8,12 @@ use crate::severity::Severity;
 mod advice;
 mod case;
 mod message;
+mod record;
 mod time;
 mod toml_detail;
 
 pub use case::CaseProblem;
+pub use record::RecordProblem;
 pub use time::TimeProblem;
 
 /// A mistake in a file of the catalogue.
@@ -122,6 +124,9 @@ pub enum Problem {
     MissingYear { year: i16 },
     /// A holiday of the law that the announced year leaves out.
     MissingHoliday { date: Date, name: Text },
+
+    /// With national records, or with what became of their codes.
+    Record(RecordProblem),
 }
 
 /// What a name stands for.

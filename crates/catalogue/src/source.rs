@@ -16,6 +16,7 @@ pub mod places;
 pub mod policy;
 pub mod schema;
 pub mod shared;
+pub mod succession;
 pub mod values;
 
 use calendar::{AnnouncedYear, Law};
@@ -25,6 +26,7 @@ use life_event::LifeEvent;
 use places::{ProvinceRow, TerritoryRow};
 use policy::{Issued, IssuerStatus, Policy};
 use shared::{Documents, Reception};
+use succession::Successions;
 
 /// Everything in the folder of the catalogue.
 #[derive(Clone, Debug)]
@@ -49,6 +51,8 @@ pub struct Source {
     pub life_events: Vec<Parsed<LifeEvent>>,
     /// Policies, by issuer and file name.
     pub policies: Vec<Issued<Policy>>,
+    /// What became of national codes.
+    pub successions: Parsed<Successions>,
     /// What is known of issuers.
     pub statuses: Vec<Issued<IssuerStatus>>,
 }
@@ -66,6 +70,7 @@ impl Source {
         let provinces = reader.with(&dir.join("provinces.csv"), places::provinces);
         let territories = reader.with(&dir.join("territories.csv"), places::territories);
         let law = reader.toml(&dir.join("calendar/law.toml"));
+        let successions = reader.optional(&dir.join("successions.toml"));
         let years = reader.all(&dir.join("calendar"), |name| name != "law");
         let guides = reader.all(&dir.join("guides"), |_| true);
         let life_events = dir.join("life-events");
@@ -80,24 +85,28 @@ impl Source {
             let issued = |parsed| Issued { issuer: issuer.clone(), parsed };
             statuses.extend(reader.all(&folder, |name| name == "status").into_iter().map(issued));
         }
-        match (questions, receptions, provinces, territories, law) {
-            (Some(questions), Some(receptions), Some(provinces), Some(territories), Some(law))
-                if reader.findings.is_empty() =>
-            {
-                Ok(Self {
-                    documents,
-                    questions,
-                    receptions,
-                    provinces,
-                    territories,
-                    law,
-                    years,
-                    guides,
-                    life_events,
-                    policies,
-                    statuses,
-                })
-            }
+        match (questions, receptions, provinces, territories, law, successions) {
+            (
+                Some(questions),
+                Some(receptions),
+                Some(provinces),
+                Some(territories),
+                Some(law),
+                Some(successions),
+            ) if reader.findings.is_empty() => Ok(Self {
+                documents,
+                questions,
+                receptions,
+                provinces,
+                territories,
+                law,
+                years,
+                guides,
+                life_events,
+                policies,
+                successions,
+                statuses,
+            }),
             _ => Err(reader.findings),
         }
     }
@@ -111,6 +120,15 @@ struct Reader {
 impl Reader {
     fn toml<T: DeserializeOwned>(&mut self, path: &Path) -> Option<Parsed<T>> {
         self.with(path, |file| file.parse().map_err(|finding| vec![finding]))
+    }
+
+    /// A file that needn't be there; its value is then empty.
+    fn optional<T: DeserializeOwned + Default>(&mut self, path: &Path) -> Option<Parsed<T>> {
+        if path.exists() {
+            return self.toml(path);
+        }
+        let file = File { path: path.display().to_string(), text: String::new() };
+        Some(Parsed { file, value: T::default() })
     }
 
     fn with<T>(

@@ -10,6 +10,7 @@ use clap::Subcommand;
 use rules::text::{Language, Text};
 
 use crate::language::language;
+use crate::records::{self, Diff, Import};
 
 mod expiring;
 mod explain;
@@ -32,7 +33,14 @@ pub(crate) enum CatalogueCommand {
         /// Folder to write to; replaced as a whole
         #[arg(long)]
         out: PathBuf,
+        /// Exports of the national portal: each procedure in them that has no guide is compiled too
+        #[arg(long, num_args = 1.., value_name = "FILE")]
+        records: Vec<PathBuf>,
     },
+    /// Import exports of the national portal into one file, and tell what is wrong with them
+    Import(Import),
+    /// Tell what has changed between two exports of the national portal
+    Diff(Diff),
     /// Print what a citizen would see of a case, and why
     Explain(explain::Explain),
     /// Draw the questions of a procedure and what they lead to, as SVG
@@ -61,7 +69,9 @@ pub(crate) fn run(command: CatalogueCommand) -> ExitCode {
             }
             Err(findings) => report(&findings, language),
         },
-        CatalogueCommand::Build { data, out } => match build(&data, &out) {
+        CatalogueCommand::Import(request) => records::import(&request, language),
+        CatalogueCommand::Diff(request) => records::diff(&request, language),
+        CatalogueCommand::Build { data, out, records } => match build(&data, &records, &out) {
             Ok(summary) => {
                 let code = report(&summary.findings, language);
                 println!("{}", built(&summary).in_language(language));
@@ -105,7 +115,7 @@ fn walked(checked: &Checked) -> Text {
     }
 }
 
-fn report(findings: &[Finding], language: Language) -> ExitCode {
+pub(crate) fn report(findings: &[Finding], language: Language) -> ExitCode {
     for finding in findings {
         eprintln!("{}", finding.in_language(language));
     }
@@ -120,9 +130,15 @@ fn report(findings: &[Finding], language: Language) -> ExitCode {
 }
 
 fn built(summary: &Summary) -> Text {
-    let Summary { version, procedures, bytes, .. } = summary;
+    let Summary { version, procedures, records, refused, bytes, .. } = summary;
     Text {
-        vi: format!("phiên bản {version}: {procedures} thủ tục, {bytes} byte"),
-        en: format!("version {version}: {procedures} procedures, {bytes} bytes"),
+        vi: format!(
+            "phiên bản {version}: {procedures} thủ tục có hướng dẫn, {records} chỉ có hồ sơ của \
+             Cổng ({refused} mục bị từ chối), {bytes} byte"
+        ),
+        en: format!(
+            "version {version}: {procedures} procedures with a guide, {records} with a record only \
+             ({refused} objects refused), {bytes} bytes"
+        ),
     }
 }

@@ -9,6 +9,7 @@ mod key;
 mod language;
 mod place;
 mod ratings;
+mod records;
 mod serve;
 mod ticket;
 
@@ -22,7 +23,7 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Check and compile the catalogue.
+    /// Check and compile the catalogue, and import national records.
     #[command(subcommand)]
     Catalogue(catalogue::CatalogueCommand),
     /// Keys for reading figures.

@@ -39,6 +39,7 @@ pub mod limit;
 pub mod place;
 pub mod policy;
 pub mod reception;
+pub mod record;
 pub mod text;
 pub mod window;
 pub mod work_calendar;

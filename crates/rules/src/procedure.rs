@@ -11,6 +11,7 @@ use crate::fee::Fee;
 use crate::limit::Limit;
 use crate::policy::Policy;
 use crate::reception::Reception;
+use crate::record::RecordFacts;
 use crate::text::Text;
 
 /// A procedure with everything that its screens and figures need.
@@ -48,6 +49,8 @@ pub struct Procedure {
     pub policies: Vec<Policy>,
     /// The documents that [`Citation::document`] points to.
     pub documents: Vec<Document>,
+    /// What the national record adds, for a procedure that has no guide.
+    pub record: Option<RecordFacts>,
 }
 
 /// A question to the citizen.

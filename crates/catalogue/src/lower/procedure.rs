@@ -77,6 +77,7 @@ impl Lowering<'_> {
             fees: self.fees(guide, &at.key("fees")),
             policies,
             documents: self.documents(),
+            record: None,
         }
     }
 
@@ -240,13 +241,29 @@ impl Lowering<'_> {
     }
 }
 
-fn compiled(id: &str, document: &shared::Document) -> Document {
+/// A document as a procedure holds it.
+pub(super) fn compiled(id: &str, document: &shared::Document) -> Document {
     Document {
         id: id.to_owned(),
         name: document.name.clone(),
         url: document.url.clone(),
         status: document.status,
         checked_on: document.checked_on.0,
+    }
+}
+
+/// The hours of offices that have none of their own, with the document that they stand in.
+///
+/// # Errors
+/// What is missing.
+pub(super) fn default_reception(source: &Source) -> Result<(Reception, Document), Vec<Finding>> {
+    let scope = Scope { asked: Vec::new() };
+    let mut lowering = Lowering { source, scope, cited: Vec::new(), findings: Vec::new() };
+    let reception = lowering.reception(&source.receptions.at(), &written::default_reception());
+    let mut documents = lowering.documents().into_iter();
+    match documents.next() {
+        Some(document) => Ok((reception, document)),
+        None => Err(lowering.findings),
     }
 }
 

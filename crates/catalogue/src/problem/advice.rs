@@ -84,6 +84,7 @@ impl Problem {
                 "let `from` ascend; the first tier of per_unit begins at 1",
             ),
             Self::Case(problem) => problem.advice(),
+            Self::Record(problem) => return problem.advice(),
             Self::Time(problem) => problem.advice(),
             _ => return None,
         };

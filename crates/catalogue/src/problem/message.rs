@@ -202,6 +202,7 @@ impl Problem {
             Self::MissingYear { year } => {
                 text!("thiếu lịch năm {year}", "the calendar of {year} is missing")
             }
+            Self::Record(problem) => problem.message(),
             Self::MissingHoliday { date, name } => Text {
                 vi: format!("thiếu ngày nghỉ theo luật: {}, {}", date.write(), name.vi),
                 en: format!("a holiday by law is missing: {}, {}", date.write(), name.en),

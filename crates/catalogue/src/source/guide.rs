@@ -85,7 +85,8 @@ impl Guide {
     }
 }
 
-fn default_reception() -> String {
+/// The key of the hours of offices that have none of their own.
+pub(crate) fn default_reception() -> String {
     "default".to_owned()
 }
 

@@ -82,6 +82,7 @@ pub(crate) fn procedure(shape: &Shape) -> Procedure {
         }],
         policies: Vec::new(),
         documents: Vec::new(),
+        record: None,
     }
 }
 

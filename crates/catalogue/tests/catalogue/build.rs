@@ -12,7 +12,7 @@ use crate::folder::{Folder, fixture};
 #[test]
 fn every_file_that_the_manifest_names_can_be_read() {
     let out = Folder::new();
-    let summary = build(&fixture(), &out.0).unwrap();
+    let summary = build(&fixture(), &[], &out.0).unwrap();
     let manifest: Manifest = file::read(&out.bytes("vi/catalogue.bin")).unwrap();
     assert_eq!(manifest.version, summary.version);
     let Common { calendar, provinces } =
@@ -40,11 +40,11 @@ fn every_file_that_the_manifest_names_can_be_read() {
 #[test]
 fn names_follow_from_contents() {
     let (first, again, other) = (Folder::new(), Folder::new(), Folder::new());
-    build(&fixture(), &first.0).unwrap();
-    build(&fixture(), &again.0).unwrap();
+    build(&fixture(), &[], &first.0).unwrap();
+    build(&fixture(), &[], &again.0).unwrap();
     let data = Folder::fixture();
     data.replace("guides/fishing.toml", "Fishing permit", "Permit to fish");
-    build(&data.0, &other.0).unwrap();
+    build(&data.0, &[], &other.0).unwrap();
     assert_eq!(first.bytes("vi/catalogue.bin"), again.bytes("vi/catalogue.bin"));
     let manifest = |out: &Folder, language: &str| -> Manifest {
         file::read(&out.bytes(&format!("{language}/catalogue.bin"))).unwrap()
@@ -61,21 +61,21 @@ fn names_follow_from_contents() {
 #[test]
 fn an_error_leaves_what_was_there() {
     let (data, out) = (Folder::fixture(), Folder::new());
-    build(&data.0, &out.0).unwrap();
+    build(&data.0, &[], &out.0).unwrap();
     let before = out.bytes("vi/catalogue.bin");
     data.replace("guides/fishing.toml", "fee = 13000", "fee = 13001");
-    assert!(matches!(build(&data.0, &out.0), Err(BuildError::Findings(_))));
+    assert!(matches!(build(&data.0, &[], &out.0), Err(BuildError::Findings(_))));
     assert_eq!(out.bytes("vi/catalogue.bin"), before);
 }
 
 #[test]
 fn a_second_build_replaces_the_first_as_a_whole() {
     let (data, out) = (Folder::fixture(), Folder::new());
-    build(&data.0, &out.0).unwrap();
+    build(&data.0, &[], &out.0).unwrap();
     let files = || fs::read_dir(out.0.join("vi/procedure")).unwrap().count();
     assert_eq!(files(), 1);
     data.replace("guides/fishing.toml", "Fishing permit", "Permit to fish");
-    build(&data.0, &out.0).unwrap();
+    build(&data.0, &[], &out.0).unwrap();
     assert_eq!(files(), 1);
 }
 
@@ -83,6 +83,6 @@ fn a_second_build_replaces_the_first_as_a_whole() {
 fn a_folder_with_other_things_is_left_alone() {
     let out = Folder::new();
     out.write("thesis.txt", "ten years of work");
-    assert!(matches!(build(&fixture(), &out.0), Err(BuildError::OtherFolder(_))));
+    assert!(matches!(build(&fixture(), &[], &out.0), Err(BuildError::OtherFolder(_))));
     assert_eq!(out.read("thesis.txt"), "ten years of work");
 }

@@ -80,7 +80,7 @@ fn steps_in_order_and_shared_papers_once() {
 #[test]
 fn it_is_compiled_found_and_in_one_language() {
     let (data, out) = (folder(), Folder::new());
-    build(&data.0, &out.0).unwrap();
+    build(&data.0, &[], &out.0).unwrap();
     for (language, name, query) in
         [("vi", "Đi câu xa", "nghi mat"), ("en", "A fishing trip", "trip")]
     {

@@ -98,6 +98,7 @@ pub(crate) fn procedure() -> Procedure {
         fees: vec![],
         policies: vec![],
         documents: vec![],
+        record: None,
     }
 }
 
