@@ -73,7 +73,7 @@ pub(super) fn papers(record: &Record, source: &Citation) -> Papers {
             choices.push((fold(name), when));
         }
         if topic == Topic::Case && !others {
-            found.cases = names.iter().map(|name| (*name).to_owned()).collect();
+            found.cases = names.iter().map(|name| label(name)).collect();
         }
         found.questions.push(question(topic, &names, others, source));
     }

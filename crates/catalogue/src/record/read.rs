@@ -22,10 +22,9 @@ use crate::problem::{Problem, RecordProblem};
 mod accept;
 mod bounded;
 
+pub use bounded::Limits;
 use bounded::{Counted, Seen, TooLarge};
 
-/// One record. The largest known has 700,000 bytes.
-pub const MOST_RECORD_BYTES: usize = 8 << 20;
 /// Keys under which answers of the portal and common tools keep their records.
 const WRAPPERS: [&str; 6] = ["data", "items", "content", "records", "results", "procedures"];
 /// `{"data": {"items": […]}}` is two; more is no wrapper that anybody writes.
@@ -81,7 +80,7 @@ pub fn read(path: &Path, sink: &mut dyn FnMut(Object)) -> Result<(), Finding> {
         problem: Problem::Unreadable { detail: error.to_string() },
     };
     let file = File::open(path).map_err(|error| unreadable(&error))?;
-    read_from(&name, file, sink)
+    read_from(&name, file, Limits::default(), sink)
 }
 
 /// Reads from anything that can be read, under a name for messages.
@@ -91,11 +90,16 @@ pub fn read(path: &Path, sink: &mut dyn FnMut(Object)) -> Result<(), Finding> {
 pub fn read_from(
     name: &str,
     input: impl Read,
+    limits: Limits,
     sink: &mut dyn FnMut(Object),
 ) -> Result<(), Finding> {
     let at = |line, column, problem| Finding { file: name.to_owned(), line, column, problem };
-    let unreadable =
-        |error: &io::Error| at(0, 0, Problem::Unreadable { detail: error.to_string() });
+    let unreadable = |error: &io::Error| {
+        let cut_off = error.kind() == io::ErrorKind::UnexpectedEof;
+        let detail = error.to_string();
+        let unreadable = Problem::Unreadable { detail };
+        at(0, 0, if cut_off { RecordProblem::CutOff.into() } else { unreadable })
+    };
     let mut input = BufReader::new(input);
     let begin = input.fill_buf().map_err(|error| unreadable(&error))?;
     let unpacked: Box<dyn BufRead + '_> = if begin.starts_with(&[0x1f, 0x8b]) {
@@ -112,9 +116,9 @@ pub fn read_from(
         unpacked.consume(3);
     }
     let seen = Rc::new(Seen::default());
-    let mut reader = Reader { name, sink, seen: Rc::clone(&seen), failure: None };
+    let mut reader = Reader { name, limits, sink, seen: Rc::clone(&seen), failure: None };
     let is_list = first_sign(&mut unpacked).map_err(|error| unreadable(&error))? == Some(b'[');
-    let counted = Counted { inner: unpacked, seen: Rc::clone(&seen) };
+    let counted = Counted { inner: unpacked, limits, seen: Rc::clone(&seen) };
     let mut json = Deserializer::from_reader(counted);
     let read = if is_list {
         json.deserialize_seq(&mut reader).and_then(|()| json.end())
@@ -160,6 +164,7 @@ fn is_cut_off(error: &serde_json::Error) -> bool {
 
 struct Reader<'r> {
     name: &'r str,
+    limits: Limits,
     sink: &'r mut dyn FnMut(Object),
     seen: Rc<Seen>,
     failure: Option<Finding>,
@@ -191,8 +196,8 @@ impl Reader<'_> {
     }
 
     fn object(&mut self, text: &str, line: usize) {
-        if text.len() > MOST_RECORD_BYTES {
-            let most = u64::try_from(MOST_RECORD_BYTES).unwrap_or(u64::MAX);
+        let most = self.limits.record;
+        if u64::try_from(text.len()).unwrap_or(u64::MAX) > most {
             return self.fail(line, RecordProblem::TooMuchToRead { most });
         }
         let value = match serde_json::from_str(text) {

@@ -14,5 +14,6 @@ mod job;
 mod life_events;
 mod local_policies;
 mod lowering;
+mod records;
 mod schema;
 mod shapes;

@@ -33,6 +33,9 @@ pub(super) enum Topic {
     Proxy,
 }
 
+/// What is left of a name must still name something.
+const SHORTEST_CASE: usize = 10;
+
 /// Headings that stand above the papers of every case.
 const ALL: [&str; 8] = [
     "",
@@ -109,13 +112,14 @@ pub(super) fn label(name: &str) -> String {
     let name = clean(name);
     let mut rest = unnumbered(&name);
     rest = rest.split_once(": -").map_or(rest, |(before, _)| before);
+    let signs = [':', ';', ',', '.', ' '];
+    rest = rest.trim_end_matches(signs);
     let leading_over =
-        [":", ";", ",", ".", "sau", "các giấy tờ", "cụ thể", "bao gồm", "gồm", "hồ sơ", "thì"];
-    while let Some(shorter) =
-        leading_over.iter().find_map(|end| rest.strip_suffix(end)).map(str::trim_end)
-        && shorter.chars().count() > 8
+        ["sau", "các giấy tờ", "cụ thể", "bao gồm", "gồm", "hồ sơ", "thì", "kèm theo", "phải nộp"];
+    while let Some(shorter) = leading_over.iter().find_map(|end| rest.strip_suffix(end))
+        && shorter.chars().count() > SHORTEST_CASE
     {
-        rest = shorter;
+        rest = shorter.trim_end_matches(signs);
     }
     let label = shorten(rest, LONGEST_CASE);
     let mut letters = label.chars();

@@ -4,10 +4,24 @@ use std::cell::Cell;
 use std::io::{self, Read};
 use std::rc::Rc;
 
-/// Unpacked. The whole national catalogue in detail has about 150 million bytes.
-const MOST_BYTES: u64 = 512 << 20;
-/// An answer of the portal that wraps a list of records.
-const MOST_VALUE_BYTES: u64 = 64 << 20;
+/// How much is read.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// Bytes of a file, unpacked.
+    pub file: u64,
+    /// Bytes of a line, or of an answer of the portal that wraps a list of records.
+    pub value: u64,
+    /// Bytes of a record.
+    pub record: u64,
+}
+
+impl Default for Limits {
+    /// The whole national catalogue in detail has about 150 million bytes, and the largest known
+    /// record 700,000.
+    fn default() -> Self {
+        Self { file: 512 << 20, value: 64 << 20, record: 8 << 20 }
+    }
+}
 
 /// What has been read so far.
 #[derive(Default)]
@@ -22,6 +36,7 @@ pub(super) struct Seen {
 /// Counts what is read, and stops where it is too much.
 pub(super) struct Counted<R> {
     pub(super) inner: R,
+    pub(super) limits: Limits,
     pub(super) seen: Rc<Seen>,
 }
 
@@ -42,7 +57,7 @@ impl<R: Read> Read for Counted<R> {
         let lines = into.iter().take(read).filter(|byte| **byte == b'\n').count();
         seen.lines.set(seen.lines.get() + lines);
         for (read, most) in
-            [(seen.bytes.get(), MOST_BYTES), (seen.value_bytes.get(), MOST_VALUE_BYTES)]
+            [(seen.bytes.get(), self.limits.file), (seen.value_bytes.get(), self.limits.value)]
         {
             if read > most {
                 return Err(io::Error::other(TooLarge { most }));
