@@ -18,6 +18,8 @@ use crate::tools::{self, Tool};
 pub(crate) const SITE: &str = "target/site";
 const WIDGET: &str = "target/widget";
 const CATALOGUE: &str = "target/catalogue";
+/// Exports of the national portal, on machines that have them; the product holds none.
+const RECORDS: &str = "../shared/records";
 
 /// What the widget is made of.
 const WIDGET_SOURCES: [&str; 5] = ["Cargo.toml", "Cargo.lock", "src", "crates/rules", "styles"];
@@ -164,7 +166,8 @@ fn server(progress: &mut Progress, profile: Profile) -> Result<PathBuf, Failure>
 }
 
 fn catalogue(progress: &mut Progress, server: &Path) -> Result<(), Failure> {
-    let stamp = Stamp::of("catalogue", &["data", "crates/catalogue", "crates/rules"], "")?;
+    let inputs = ["data", "crates/catalogue", "crates/rules", RECORDS];
+    let stamp = Stamp::of("catalogue", &inputs, "")?;
     if stamp.is_current() && Path::new(CATALOGUE).is_dir() {
         progress.skip("catalogue");
         return Ok(());
@@ -172,6 +175,10 @@ fn catalogue(progress: &mut Progress, server: &Path) -> Result<(), Failure> {
     progress.step("catalogue", || {
         let mut build = Command::new(server);
         build.args(["catalogue", "build", "data", "--out", CATALOGUE]);
+        let records = below(&[RECORDS])?;
+        if !records.is_empty() {
+            build.arg("--records").args(records);
+        }
         run::show(&mut build)?;
         stamp.write()
     })

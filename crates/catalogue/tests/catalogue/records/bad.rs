@@ -88,7 +88,7 @@ fn a_compressed_bomb_is_bounded() {
     let large = format!("{{\"code\":\"{}\"}}", "9".repeat(11_000));
     check(large.as_bytes(), Err("bomb:1:1: error: more than 10000 bytes"));
     // A list in a wrapper may be larger than one record.
-    let rows = vec![row.trim_end(); 3].join(",");
+    let rows = [row.trim_end(); 3].join(",");
     check(format!("{{\"data\":[{rows}]}}").as_bytes(), Ok(()));
 }
 

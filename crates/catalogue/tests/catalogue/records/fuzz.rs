@@ -11,7 +11,7 @@ use catalogue::record::read::{Limits, Object, read_from};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use proptest::prelude::*;
-use proptest::test_runner::TestRunner;
+use proptest::test_runner::{RngAlgorithm, TestRng, TestRunner};
 use rules::file;
 use rules::manifest::{Common, IndexEntry, Manifest};
 use rules::procedure::Procedure;
@@ -101,8 +101,7 @@ fn damaged(seed: &[u8], damage: &[Damage]) -> Vec<u8> {
 /// Runs a fixed number of cases, always the same ones.
 fn run(cases: u32, seeds: &[Vec<u8>], test: impl Fn(&[u8])) {
     let config = ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() };
-    let random = proptest::test_runner::RngAlgorithm::ChaCha;
-    let random = proptest::test_runner::TestRng::deterministic_rng(random);
+    let random = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
     let mut runner = TestRunner::new_with_rng(config, random);
     let which = 0..seeds.len();
     let outcome = runner.run(&(which, damage()), |(which, damage)| {
@@ -127,7 +126,7 @@ fn take(bytes: &[u8]) {
     let mut collection = Collection::default();
     let mut findings = Vec::new();
     let read = read_from("fuzz", bytes, Limits::default(), &mut |object: Object| {
-        findings.extend(collection.add(object))
+        findings.extend(collection.add(object));
     });
     findings.extend(read.err());
     assert!(findings.iter().all(|finding| finding.file == "fuzz"));
