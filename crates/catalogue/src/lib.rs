@@ -2,6 +2,7 @@
 //!
 //! [`source`] holds the files as their editors wrote them, [`lower`] gives them their meaning,
 //! [`check`] finds what a citizen should never see, and [`build`] writes what the widget fetches.
+//! [`record`] imports what the national portal says of procedures that nobody has written yet.
 
 pub mod build;
 pub mod check;

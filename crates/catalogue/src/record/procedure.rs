@@ -87,7 +87,7 @@ pub fn assess(record: &Record) -> Assessment {
 #[must_use]
 pub fn compile(record: &Record, former_codes: &[String], context: &Context<'_>) -> CompiledRecord {
     let Assessment { papers, limits, fees, defects } = assess(record);
-    let mut codes = vec![record.code.clone()];
+    let codes = vec![record.code.clone()];
     let entry = IndexEntry {
         id: record.code.clone(),
         codes: codes.iter().chain(former_codes).cloned().collect(),
@@ -95,7 +95,6 @@ pub fn compile(record: &Record, former_codes: &[String], context: &Context<'_>) 
         also_called: Vec::new(),
         kind: EntryKind::Procedure,
     };
-    codes.truncate(1);
     let mut notes = remarks::of(record, has_unknown(&limits));
     notes.extend(papers.notes);
     let forms = papers.forms;

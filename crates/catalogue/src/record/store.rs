@@ -52,6 +52,6 @@ fn is_gzip(path: &Path) -> bool {
 
 fn beside(path: &Path) -> PathBuf {
     let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(".new");
+    name.push(format!(".new-{}", std::process::id()));
     path.with_file_name(name)
 }
