@@ -14,6 +14,7 @@ use crate::browser::{clock, focus};
 use crate::screens::show;
 use crate::state::{Action, Options, Problem, Screen, State, reduce};
 
+use download::{Wanted, fetch};
 use outbox::Outbox;
 
 /// What the loader says.
@@ -101,28 +102,31 @@ impl App {
     /// What has to be fetched or sent after an action.
     fn act(&self, ctx: &Context<Self>, before: &State, action: &Action) {
         let link = ctx.link().clone();
-        match action {
-            Action::Configure(..) | Action::Retry if self.state.screen == Screen::Loading => {
-                link.send_future_batch(download::start(self.state.options.clone(), None));
+        let state = &self.state;
+        let wanted = match action {
+            Action::Configure(..) | Action::Retry if state.screen == Screen::Loading => {
+                Some(Wanted::Start(None))
             }
             // The catalogue of another language; answers and screen stay.
             Action::Configure(options, None) if options.language != before.options.language => {
-                let shown =
-                    self.state.procedure.as_deref().filter(|_| before.screen != Screen::Find);
-                let chosen = shown.map(|procedure| procedure.id.clone());
-                link.send_future_batch(download::start(options.clone(), chosen));
+                let shown = state.procedure.as_deref().filter(|_| before.screen != Screen::Find);
+                Some(Wanted::Start(shown.map(|procedure| procedure.id.clone())))
             }
             Action::Choose(id) => {
-                if let Some(manifest) = self.state.manifest.clone() {
-                    let (folder, id) = (download::folder(&self.state.options), id.clone());
-                    link.send_future(download::chosen(folder, manifest, id));
-                }
+                state.manifest.clone().map(|manifest| Wanted::Procedure(manifest, id.clone()))
             }
-            Action::Send if self.state.rating.score.is_some() => {
-                let outbox = Outbox::new(&self.state.options);
-                link.send_future(outbox::send(outbox, Rc::clone(&self.state)));
+            Action::Query(_) if before.index_awaited != state.index_awaited => {
+                state.manifest.clone().map(Wanted::Index)
             }
-            _ => {}
+            Action::Send if state.rating.score.is_some() => {
+                let outbox = Outbox::new(&state.options);
+                link.send_future(outbox::send(outbox, Rc::clone(state)));
+                None
+            }
+            _ => None,
+        };
+        if let Some(wanted) = wanted {
+            link.send_future_batch(fetch(state.options.clone(), wanted));
         }
     }
 }

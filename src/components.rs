@@ -14,7 +14,11 @@ pub mod local_status;
 pub mod message;
 pub mod papers;
 pub mod plan;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod scope;
 pub mod source;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod tariff;
 
 use rules::text::{Language, Text};
 use yew::prelude::*;

@@ -1,6 +1,8 @@
 //! The texts of the interface. A language is one file, and compiles when it is complete.
 
 mod en;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod plain;
 mod texts;
 mod vi;
 

@@ -9,6 +9,8 @@ mod app;
 mod browser;
 pub mod components;
 pub mod format;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod fragments;
 pub mod i18n;
 #[cfg(target_arch = "wasm32")]
 mod mount;

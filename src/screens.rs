@@ -3,6 +3,8 @@
 mod dead_end;
 mod find;
 mod place;
+#[cfg(not(target_arch = "wasm32"))]
+mod plain;
 mod problem;
 mod question;
 mod rating;
@@ -34,6 +36,19 @@ pub fn show(state: &State, dispatch: &Callback<Action>) -> Html {
         <div class={classes!("mc", format!("mc--{}", state.screen.code()))} part="root"
             lang={state.language().code()}>
             { screen }
+        </div>
+    }
+}
+
+/// The list of papers, limits and fees of every case, without a screen of its own: the catalogue
+/// holds it ready for where the widget can't run.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn show_plain(state: &State) -> Html {
+    let dispatch = Callback::noop();
+    let view = View::new(state, &dispatch);
+    html! {
+        <div class="mc mc--plain" part="root" lang={state.language().code()}>
+            { plain::plain(&view) }
         </div>
     }
 }

@@ -15,6 +15,7 @@ use rules::iso::Iso;
 use rules::manifest::{IndexEntry, Manifest};
 use rules::place::{Place, Province, ProvinceCode, Territory};
 use rules::procedure::{Procedure, QuestionKind};
+use rules::search::Index;
 use rules::text::Language;
 use rules::work_calendar::WorkCalendar;
 
@@ -35,8 +36,12 @@ pub struct State {
     pub now: DateTime,
     /// The catalogue's manifest.
     pub manifest: Option<Rc<Manifest>>,
-    /// What can be found.
-    pub index: Option<Rc<[IndexEntry]>>,
+    /// The guides, which are listed before anything is typed.
+    pub guides: Option<Rc<[IndexEntry]>>,
+    /// Everything that can be found, once somebody searches.
+    pub index: Option<Rc<Index>>,
+    /// Whether the index is on its way.
+    pub index_awaited: bool,
     /// What is typed in the search field.
     pub query: String,
     /// The procedure that was chosen.
@@ -142,7 +147,9 @@ impl State {
             screen: Screen::Loading,
             now,
             manifest: None,
+            guides: None,
             index: None,
+            index_awaited: false,
             query: String::new(),
             procedure: None,
             calendar: None,

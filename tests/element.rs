@@ -9,15 +9,16 @@ use rules::calendar::Calendar;
 use rules::channel::Channels;
 use rules::condition::Condition;
 use rules::document::Citation;
-use rules::file::write;
-use rules::manifest::{Common, Manifest, ProcedureFile};
+use rules::file::{FORMAT, write};
+use rules::manifest::{Common, IndexEntry, Manifest, ProcedureFile};
 use rules::procedure::{Choice, Procedure, Question, QuestionKind};
 use rules::reception::Reception;
+use rules::search::Packer;
 use rules::text::Text;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, Event, EventInit, HtmlElement, HtmlInputElement};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
@@ -96,6 +97,11 @@ fn procedure() -> Procedure {
 }
 
 fn serve_catalogue() {
+    serve_with(None, 0);
+}
+
+/// A catalogue with one guide, and so many lookups of other procedures.
+fn serve_with(search: Option<&str>, lookups: u16) {
     let files = vec![ProcedureFile {
         id: "fishing".into(),
         codes: vec!["1.000001".into()],
@@ -107,9 +113,13 @@ fn serve_catalogue() {
         index: "index.bin".into(),
         procedures: files,
         life_events: vec![],
+        search: search.map(str::to_owned),
+        lookups,
     };
     let common = Common { calendar: Calendar::default(), provinces: vec![] };
     serve("catalogue.bin", &write(&manifest).unwrap());
+    let guides: Vec<IndexEntry> = vec![];
+    serve("index.bin", &write(&guides).unwrap());
     serve("common.bin", &write(&common).unwrap());
     serve("fishing.bin", &write(&procedure()).unwrap());
 }
@@ -193,6 +203,100 @@ async fn an_unreachable_catalogue_leaves_the_page_and_says_what_to_do() {
     assert_eq!((ready.length(), errors.length()), (0, 1));
     assert_eq!(field(&errors.get(0), "code"), "unknown_procedure");
     assert!(field(&errors.get(0), "hint").contains("9.999999"));
+}
+
+/// A catalogue as the first version of the format had it, written by what wrote it then.
+fn serve_first_format() {
+    macro_rules! serve_file {
+        ($folder:literal, $name:literal) => {
+            serve(
+                $name,
+                include_bytes!(concat!(
+                    "../crates/catalogue/tests/fixtures/format-1/vi/",
+                    $folder,
+                    $name
+                )),
+            )
+        };
+    }
+    serve_file!("", "catalogue.bin");
+    serve_file!("", "common-f3af04fbbc27.bin");
+    serve_file!("", "index-9ac4ecd586be.bin");
+    serve_file!("procedure/", "fishing-f12b177200f2.bin");
+}
+
+#[wasm_bindgen_test]
+async fn an_older_catalogue_works_as_it_did() {
+    serve_first_format();
+    let (mounted, ready, errors) = Mounted::new(&[FOLDER]);
+    let entry: HtmlElement = mounted.until(".mc-found__entry").await.unchecked_into();
+    type_into(&mounted.until("#mc-query").await, "CAU CÁ");
+    mounted.until(".mc-found__entry").await;
+    entry.click();
+    mounted.until(".mc--place").await;
+    assert_eq!((ready.length(), errors.length()), (1, 0));
+}
+
+#[wasm_bindgen_test]
+async fn a_newer_catalogue_is_named_for_it() {
+    serve_catalogue();
+    let mut newer = write(&Common { calendar: Calendar::default(), provinces: vec![] }).unwrap();
+    newer[4] = FORMAT + 1;
+    serve("common.bin", &newer);
+    let (mounted, ready, errors) = Mounted::new(&[FOLDER, ("procedure", "fishing")]);
+    let alert = mounted.until("[role=alert]").await.text_content().unwrap();
+    assert!(alert.contains("tải lại trang") && alert.contains("catalogue_format"), "{alert}");
+    assert!(mounted.root.query_selector("slot").unwrap().is_some());
+    assert_eq!((ready.length(), errors.length()), (0, 1));
+    assert_eq!(field(&errors.get(0), "code"), "catalogue_format");
+    assert!(field(&errors.get(0), "hint").contains(&format!("format {}", FORMAT + 1)));
+}
+
+#[wasm_bindgen_test]
+async fn a_procedure_without_a_guide_is_found_and_fetched_by_its_code() {
+    let record = Procedure { id: "3.000616".into(), ..procedure() };
+    let listed = ProcedureFile {
+        id: "3.000616".into(),
+        codes: vec!["3.000616".into()],
+        file: "record.bin".into(),
+    };
+    let entry = IndexEntry {
+        id: "3.000616".into(),
+        codes: vec!["3.000616".into()],
+        name: text("Hỗ trợ doanh nghiệp"),
+        also_called: vec![],
+    };
+    let mut packer = Packer::new(|_, next| next);
+    packer.add(&entry, None).unwrap();
+    serve_with(Some("search.bin"), 1);
+    serve("0-0123456789ab.bin", &write(&vec![listed]).unwrap());
+    serve("record.bin", &write(&record).unwrap());
+    // By its code, from the page.
+    let (mounted, ..) = Mounted::new(&[FOLDER, ("procedure", "3.000616")]);
+    mounted.until(".mc--place").await;
+    // By its name, when the index has arrived: it is fetched when somebody types.
+    let (mounted, _, errors) = Mounted::new(&[FOLDER]);
+    let query = mounted.until("#mc-query").await;
+    type_into(&query, "ho tro");
+    TimeoutFuture::new(50).await;
+    assert!(mounted.root.query_selector(".mc-found__entry").unwrap().is_none(), "not there yet");
+    serve("search.bin", &write(&packer.packed()).unwrap());
+    type_into(&query, "ho tro doanh");
+    let entry: HtmlElement = mounted.until(".mc-found__entry").await.unchecked_into();
+    entry.click();
+    mounted.until(".mc--place").await;
+    assert_eq!(errors.length(), 0);
+}
+
+/// Types a text into a field.
+fn type_into(field: &Element, text: &str) {
+    let input: HtmlInputElement = field.clone().unchecked_into();
+    input.set_value(text);
+    let init = EventInit::new();
+    init.set_bubbles(true);
+    init.set_composed(true);
+    let event = Event::new_with_event_init_dict("input", &init).unwrap();
+    input.dispatch_event(&event).unwrap();
 }
 
 #[wasm_bindgen_test]

@@ -8,10 +8,12 @@ use std::rc::Rc;
 
 use fixture::Fixture;
 use futures_executor::block_on;
+use mot_cua::fragments::fragments;
 use mot_cua::screens::show;
 use mot_cua::state::{Action, Delivery, Draft, Problem, State};
 use rules::condition::Condition;
 use rules::fee::{Dong, Price, Rounding};
+use rules::manifest::Common;
 use rules::place::TerritoryCode;
 use rules::policy::{Effect, FeeChange, LimitChange};
 use rules::rating::{Reason, Score};
@@ -39,7 +41,11 @@ fn Show(props: &Shown) -> Html {
 fn html(state: State) -> String {
     let props = Shown { state: Rc::new(state) };
     let html = block_on(LocalServerRenderer::<Show>::with_props(props).hydratable(false).render());
-    // Readable differences: a line for each element, without what only pictures need.
+    lines(&html)
+}
+
+/// Readable differences: a line for each element.
+fn lines(html: &str) -> String {
     html.replace("><", ">\n<")
 }
 
@@ -77,9 +83,26 @@ fn loading_shows_what_the_page_holds() {
 }
 
 #[test]
+fn first_question_and_plain_list() {
+    for language in [Language::Vi, Language::En] {
+        let catalogue = Fixture::new(language, None).catalogue;
+        let common = Common { calendar: catalogue.calendar, provinces: catalogue.provinces };
+        let html = fragments(&catalogue.guides[0].procedure, &common, language);
+        insta::assert_snapshot!(format!("fragments-{}", language.code()), lines(&html));
+        // They are put into pages of any policy, and nothing but the two elements.
+        assert!(!html.contains("style=") && !html.contains("<script"));
+        assert_eq!(html.matches(" part=\"root\"").count(), 2);
+    }
+}
+
+#[test]
 fn find() {
     snapshot("find", |fixture| vec![fixture.index()], None);
-    snapshot("find-nothing", |f| vec![f.index(), Action::Query("xyz".into())], None);
+    let typed = |text: &str| Action::Query(text.to_owned());
+    // Until the index is there, and where there is none, of the guides.
+    snapshot("find-awaited", |f| vec![f.index(), typed("cau ca")], None);
+    snapshot("find-found", |f| vec![f.index(), typed("cau ca"), f.whole_index()], None);
+    snapshot("find-nothing", |f| vec![f.index(), typed("xyz"), f.whole_index()], None);
 }
 
 #[test]

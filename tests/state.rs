@@ -4,6 +4,8 @@
 
 mod fixture;
 
+use std::rc::Rc;
+
 use fixture::Fixture;
 use jiff_core::civil::date;
 use mot_cua::state::{
@@ -11,6 +13,7 @@ use mot_cua::state::{
 };
 use proptest::prelude::*;
 use rules::condition::Answer;
+use rules::manifest::Manifest;
 use rules::place::{ProvinceCode, TerritoryCode};
 use rules::rating::{RatingId, Reason, Score, Stage};
 use rules::text::Language;
@@ -236,6 +239,35 @@ fn the_list_comes_back_after_a_procedure_that_could_not_be_fetched() {
     let state = fixture.after(second);
     assert_eq!(state.screen, Screen::Loading);
     assert_eq!(after(state, [fixture.index()]).screen, Screen::Find);
+}
+
+#[test]
+fn everything_is_fetched_when_somebody_searches() {
+    let fixture = fixture(None);
+    let found = |state: &State| (state.index.is_some(), state.index_awaited);
+    let guides = fixture.after([fixture.index()]);
+    assert_eq!((found(&guides), guides.guides.as_ref().unwrap().len()), ((false, false), 1));
+    // As soon as the field has the focus, with nothing typed.
+    let awaited = after(guides, [Action::Query(String::new())]);
+    assert_eq!(found(&awaited), (false, true));
+    // Without a network the next key tries again.
+    let failed = after(awaited.clone(), [Action::Index(None)]);
+    assert_eq!(found(&failed), (false, false));
+    assert_eq!(found(&after(failed, [Action::Query("c".into())])), (false, true));
+    let whole = after(awaited, [fixture.whole_index()]);
+    assert_eq!(found(&whole), (true, false));
+    // It is there: typing on fetches nothing, nor does another language.
+    let english = after(whole.clone(), [fixture.index(), Action::Query("cau".into())]);
+    assert_eq!(found(&english), (true, false));
+    // Another catalogue is another index.
+    let options = Options { catalogue: "/other/".into(), ..whole.options.clone() };
+    let other = after(whole, [Action::Configure(options, None), fixture.index()]);
+    assert_eq!(found(&other), (false, false));
+    // A catalogue of the first format has nothing more than guides.
+    let mut first = fixture.after([fixture.index()]);
+    let manifest = first.manifest.as_deref().unwrap();
+    first.manifest = Some(Rc::new(Manifest { search: None, ..manifest.clone() }));
+    assert_eq!(found(&after(first, [Action::Query("cau".into())])), (false, false));
 }
 
 #[test]

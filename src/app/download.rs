@@ -3,67 +3,98 @@
 use std::rc::Rc;
 
 use futures_util::future::try_join;
-use rules::file::{FileError, read};
-use rules::manifest::{Common, IndexEntry, Manifest};
+use rules::file::{Compiled, FileError, read};
+use rules::manifest::{Common, IndexEntry, Manifest, ProcedureFile};
 use rules::procedure::Procedure;
+use rules::search::{Index, Packed};
 use rules::work_calendar::WorkCalendar;
-use serde::de::DeserializeOwned;
 
 use crate::browser::network;
 use crate::state::{Action, Options, Problem};
 
-/// What the first screen needs, or in another language the screen that is shown.
-pub(super) async fn start(options: Options, chosen: Option<String>) -> Vec<Action> {
-    match first(&options, chosen.as_deref()).await {
-        Ok(actions) => actions.into(),
-        Err(problem) => vec![Action::Failed(problem)],
-    }
+/// What is to be fetched.
+pub(super) enum Wanted {
+    /// What the first screen needs, or in another language the screen that shows this procedure.
+    Start(Option<String>),
+    /// A procedure that was chosen in the list.
+    Procedure(Rc<Manifest>, String),
+    /// Everything that can be found.
+    Index(Rc<Manifest>),
 }
 
-/// A procedure that was chosen in the list.
-pub(super) async fn chosen(folder: String, manifest: Rc<Manifest>, id: String) -> Action {
-    procedure(&folder, &manifest, &id).await.unwrap_or_else(Action::Failed)
+/// Fetches it, and says what arrived or failed.
+pub(super) async fn fetch(options: Options, wanted: Wanted) -> Vec<Action> {
+    let folder = &format!("{}{}/", options.catalogue, options.language.code());
+    let arrived = match wanted {
+        Wanted::Start(chosen) => start(folder, chosen.or(options.procedure)).await,
+        Wanted::Procedure(manifest, id) => {
+            procedure(folder, &manifest, &id).await.map(|procedure| vec![procedure])
+        }
+        Wanted::Index(manifest) => Ok(vec![index(folder, &manifest).await]),
+    };
+    arrived.unwrap_or_else(|problem| vec![Action::Failed(problem)])
 }
 
-async fn first(options: &Options, chosen: Option<&str>) -> Result<[Action; 2], Problem> {
-    let folder = &folder(options);
-    let manifest: Manifest = file(folder, "catalogue.bin").await?;
+async fn start(folder: &str, chosen: Option<String>) -> Result<Vec<Action>, Problem> {
+    let manifest: Manifest = open(&file(folder, "catalogue.bin").await?)?;
     let shown = async {
-        match chosen.or(options.procedure.as_deref()) {
-            Some(id) => procedure(folder, &manifest, id).await,
+        match chosen {
+            Some(id) => procedure(folder, &manifest, &id).await,
             None => {
-                let index: Vec<IndexEntry> = file(folder, &manifest.index).await?;
-                Ok(Action::Index(index.into()))
+                let guides: Vec<IndexEntry> = open(&file(folder, &manifest.index).await?)?;
+                Ok(Action::Guides(guides.into()))
             }
         }
     };
-    let common = file::<Common>(folder, &manifest.common);
-    let (common, shown) = try_join(common, shown).await?;
+    let (common, shown) = try_join(file(folder, &manifest.common), shown).await?;
+    let common: Common = open(&common)?;
     let catalogue = Action::Catalogue {
         manifest: Rc::new(manifest),
         provinces: common.provinces.into(),
         calendar: Rc::new(WorkCalendar::new(&common.calendar)),
     };
-    Ok([catalogue, shown])
-}
-
-/// The folder of the language that is shown.
-pub(super) fn folder(options: &Options) -> String {
-    format!("{}{}/", options.catalogue, options.language.code())
+    Ok(vec![catalogue, shown])
 }
 
 async fn procedure(folder: &str, manifest: &Manifest, id: &str) -> Result<Action, Problem> {
-    let entry = manifest.find(id).ok_or_else(|| Problem::UnknownProcedure(id.to_owned()))?;
-    let procedure: Procedure = file(folder, &entry.file).await?;
+    let listed: Vec<ProcedureFile>;
+    let mut found = manifest.find(id);
+    if let (None, Some(lookup)) = (found, manifest.lookup(id)) {
+        listed = open(&file(folder, &lookup).await?)?;
+        found = listed.iter().find(|entry| entry.is(id));
+    }
+    let found = found.ok_or_else(|| Problem::UnknownProcedure(id.to_owned()))?;
+    let procedure: Procedure = open(&file(folder, &found.file).await?)?;
     Ok(Action::Procedure(Rc::new(procedure)))
 }
 
-async fn file<T: DeserializeOwned>(folder: &str, name: &str) -> Result<T, Problem> {
+async fn index(folder: &str, manifest: &Manifest) -> Action {
+    let file = file(folder, manifest.search.as_deref().unwrap_or_default()).await;
+    let packed = file.and_then(|file| open::<Packed>(&file));
+    Action::Index(packed.ok().map(|packed| Rc::new(Index::new(packed))))
+}
+
+/// A file with where it lies.
+struct File {
+    url: String,
+    bytes: Vec<u8>,
+}
+
+async fn file(folder: &str, name: &str) -> Result<File, Problem> {
     let url = format!("{folder}{name}");
-    let bytes = network::bytes(&url).await;
-    let bytes = bytes.map_err(|_| Problem::CatalogueUnreachable(url.clone()))?;
-    read(&bytes).map_err(|error| match error {
+    match network::bytes(&url).await {
+        Ok(bytes) => Ok(File { url, bytes }),
+        Err(_) => Err(Problem::CatalogueUnreachable(url)),
+    }
+}
+
+fn open<T: Compiled>(file: &File) -> Result<T, Problem> {
+    read(&file.bytes).map_err(|error| problem(&file.url, error))
+}
+
+fn problem(url: &str, error: FileError) -> Problem {
+    match error {
         FileError::Format(format) => Problem::CatalogueFormat(format),
         error => Problem::CatalogueBroken(format!("{url}: {error}")),
-    })
+    }
 }

@@ -21,6 +21,7 @@ pub(super) const TEXTS: Texts = Texts {
     find_hint: "With or without diacritics, for example: tam tru, passport, 1.001193",
     find_all: "Procedures with a guide",
     find_count: "{} found",
+    find_awaited: "Searching…",
     find_nothing: "There is no guide for this yet. Try another name or fewer words.",
     find_portal: "Search the National Public Service Portal",
 
@@ -154,6 +155,7 @@ pub(super) const TEXTS: Texts = Texts {
     problem_province: "This page names a province that doesn't exist. Please tell the site.",
     problem_unreachable: "The guide couldn't be downloaded. Check the network and try again.",
     problem_broken: "The guide's data are damaged. Look for the procedure on the National Public Service Portal, and please tell the site.",
+    problem_format: "The data of the guide are newer than this page. Please load the page again; if that doesn't help, tell whoever runs it to update it.",
     try_again: "Try again",
     problem_code: "Error code: {}",
 

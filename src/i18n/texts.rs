@@ -37,6 +37,8 @@ pub struct Texts {
     pub find_all: &'static str,
     /// Live: `{}` is how many were found.
     pub find_count: &'static str,
+    /// Live: everything that can be found is on its way.
+    pub find_awaited: &'static str,
     /// Nothing was found.
     pub find_nothing: &'static str,
     /// Link to the national portal.
@@ -293,6 +295,8 @@ pub struct Texts {
     pub problem_unreachable: &'static str,
     /// The catalogue can't be read.
     pub problem_broken: &'static str,
+    /// The catalogue is newer than what the page runs.
+    pub problem_format: &'static str,
     /// Button: tries again.
     pub try_again: &'static str,
     /// The code of a problem, for whoever helps: `{}`.

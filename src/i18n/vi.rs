@@ -21,6 +21,7 @@ pub(super) const TEXTS: Texts = Texts {
     find_hint: "Gõ có dấu hay không dấu đều được, ví dụ: tam tru, hộ chiếu, 1.001193",
     find_all: "Các thủ tục có hướng dẫn",
     find_count: "Tìm thấy {} thủ tục",
+    find_awaited: "Đang tìm…",
     find_nothing: "Chưa có hướng dẫn cho thủ tục này. Thử gõ tên khác hoặc ít chữ hơn.",
     find_portal: "Tìm trên Cổng Dịch vụ công quốc gia",
 
@@ -154,6 +155,7 @@ pub(super) const TEXTS: Texts = Texts {
     problem_province: "Trang này ghi một tỉnh, thành phố không có. Bạn hãy báo cho đơn vị quản lý trang.",
     problem_unreachable: "Không tải được dữ liệu hướng dẫn. Hãy kiểm tra mạng rồi thử lại.",
     problem_broken: "Dữ liệu hướng dẫn đang bị lỗi. Bạn hãy xem thủ tục trên Cổng Dịch vụ công quốc gia và báo cho đơn vị quản lý trang.",
+    problem_format: "Dữ liệu hướng dẫn mới hơn trang này. Bạn hãy tải lại trang; nếu vẫn vậy, hãy báo cho đơn vị quản lý trang cập nhật.",
     try_again: "Thử lại",
     problem_code: "Mã lỗi: {}",
 

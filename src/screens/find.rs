@@ -1,7 +1,7 @@
 //! Find a procedure.
 
-use rules::manifest::{EntryKind, IndexEntry};
-use rules::search::search;
+use rules::manifest::IndexEntry;
+use rules::search::{fold, search};
 use yew::prelude::*;
 
 use super::heading;
@@ -12,21 +12,43 @@ use crate::state::Action;
 /// Where people search who want all that the nation offers.
 const PORTAL: &str = "https://dichvucong.gov.vn/";
 
+/// More than anybody reads; who doesn't see it there types one more letter.
+const MOST: usize = 50;
+
 pub(super) fn find(view: &View<'_>) -> Html {
     let (texts, state) = (view.texts, view.state);
-    let index = state.index.as_deref().unwrap_or_default();
     let searching = !state.query.trim().is_empty();
-    let mut found: Vec<&IndexEntry> = if searching {
-        search(index, &state.query).into_iter().filter_map(|i| index.get(i)).collect()
-    } else {
-        index.iter().collect()
+    let (lines, total) = match &state.index {
+        Some(index) if searching => {
+            let found = search(index, &state.query, MOST);
+            let lines = found.best.iter().map(|hit| {
+                let issuer = hit.issued_by().and_then(|code| state.province(code));
+                let mut note = hit.codes().replace(' ', ", ");
+                if let Some(province) = issuer {
+                    note.push_str(", ");
+                    note.push_str(&view.say(&province.name));
+                }
+                line(view, hit.id(), hit.name(view.language()), note)
+            });
+            (lines.collect::<Vec<_>>(), found.total)
+        }
+        _ => {
+            let query = fold(&state.query);
+            let guides = state.guides.as_deref().unwrap_or_default().iter();
+            let lines = guides.filter(|guide| holds(guide, &query)).map(|guide| {
+                let name = guide.name.in_language(view.language()).to_owned();
+                line(view, &guide.id, name, guide.codes.join(", "))
+            });
+            let lines: Vec<Html> = lines.collect();
+            let total = lines.len();
+            (lines, total)
+        }
     };
-    // A life event has no screen of its own yet.
-    found.retain(|entry| entry.kind == EntryKind::Procedure);
-    let count = match found.len() {
+    let count = match total {
         _ if !searching => texts.find_all.to_owned(),
+        _ if state.index_awaited => texts.find_awaited.to_owned(),
         0 => texts.find_nothing.to_owned(),
-        count => fill(texts.find_count, &[&count.to_string()]),
+        total => fill(texts.find_count, &[&total.to_string()]),
     };
     let type_ = view.dispatch.reform(|event: InputEvent| Action::Query(entry::typed(&event)));
     html! {
@@ -38,24 +60,31 @@ pub(super) fn find(view: &View<'_>) -> Html {
                 { icon::lens() }
                 <input id="mc-query" class="mc-input" type="search" autocomplete="off"
                     spellcheck="false" enterkeyhint="search" aria-describedby="mc-query-help"
-                    value={state.query.clone()} oninput={type_} />
+                    value={state.query.clone()} oninput={type_}
+                    onfocus={view.on(Action::Query(state.query.clone()))} />
             </div>
             <p class="mc-count" role="status">{ count }</p>
-            <ul class="mc-found">{ for found.into_iter().map(|entry| found_line(view, entry)) }</ul>
+            <ul class="mc-found">{ for lines }</ul>
             { button::outward("", PORTAL, texts.find_portal) }
         </>
     }
 }
 
-fn found_line(view: &View<'_>, entry: &IndexEntry) -> Html {
-    let codes = entry.codes.join(", ");
+/// Whether a guide holds what was typed: what is found until the index is there, or without one.
+fn holds(guide: &IndexEntry, query: &str) -> bool {
+    let names = [&guide.name.vi, &guide.name.en].into_iter();
+    names.chain(&guide.also_called).chain(&guide.codes).any(|text| fold(text).contains(query))
+}
+
+/// `Đăng ký tạm trú` over `1.004194`, or over `3.000616, Huế`.
+fn line(view: &View<'_>, id: &str, name: String, note: String) -> Html {
     html! {
-        <li key={entry.id.clone()}>
+        <li key={id.to_owned()}>
             <button type="button" class="mc-found__entry"
-                onclick={view.on(Action::Choose(entry.id.clone()))}>
+                onclick={view.on(Action::Choose(id.to_owned()))}>
                 <span>
-                    { view.say(&entry.name) }
-                    if !codes.is_empty() { <span class="mc-note">{ codes }</span> }
+                    { name }
+                    if !note.is_empty() { <span class="mc-note">{ note }</span> }
                 </span>
                 { icon::wedge() }
             </button>

@@ -13,7 +13,8 @@ pub(super) fn problem(view: &View<'_>, problem: &Problem) -> Html {
         Problem::UnknownProcedure(_) => texts.problem_procedure,
         Problem::UnknownProvince(_) => texts.problem_province,
         Problem::CatalogueUnreachable(_) => texts.problem_unreachable,
-        Problem::CatalogueBroken(_) | Problem::CatalogueFormat(_) => texts.problem_broken,
+        Problem::CatalogueBroken(_) => texts.problem_broken,
+        Problem::CatalogueFormat(_) => texts.problem_format,
     };
     html! {
         <>

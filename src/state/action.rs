@@ -7,6 +7,7 @@ use rules::manifest::{IndexEntry, Manifest};
 use rules::place::{Province, ProvinceCode, TerritoryCode};
 use rules::procedure::Procedure;
 use rules::rating::{Reason, Score};
+use rules::search::Index;
 use rules::work_calendar::WorkCalendar;
 
 use super::{Draft, Options, Problem};
@@ -27,15 +28,17 @@ pub enum Action {
         /// Working days.
         calendar: Rc<WorkCalendar>,
     },
-    /// What can be found arrived.
-    Index(Rc<[IndexEntry]>),
+    /// The guides arrived.
+    Guides(Rc<[IndexEntry]>),
+    /// Everything that can be found arrived, or can't be had now.
+    Index(Option<Rc<Index>>),
     /// A procedure arrived.
     Procedure(Rc<Procedure>),
     /// Try to fetch again what couldn't be had; the app does it.
     Retry,
     /// Something can't be had.
     Failed(Problem),
-    /// The search field changed.
+    /// The search field changed, or is about to: the app fetches what can be found.
     Query(String),
     /// A procedure was chosen in the list; the app fetches it.
     Choose(String),
@@ -82,6 +85,7 @@ impl Action {
             Self::Configure(..)
                 | Self::Clock(_)
                 | Self::Catalogue { .. }
+                | Self::Guides(_)
                 | Self::Index(_)
                 | Self::Procedure(_)
                 | Self::Failed(_)

@@ -18,7 +18,7 @@ pub enum Problem {
     CatalogueUnreachable(String),
     /// A file of the catalogue can't be read.
     CatalogueBroken(String),
-    /// The catalogue was made for another version of the widget.
+    /// The catalogue is newer than this version of the widget.
     CatalogueFormat(u8),
 }
 
@@ -50,7 +50,7 @@ impl Problem {
             Self::CatalogueUnreachable(url) => format!("{url} can't be fetched"),
             Self::CatalogueBroken(what) => format!("the catalogue can't be read: {what}"),
             Self::CatalogueFormat(format) => format!(
-                "the catalogue has format {format}: install widget and catalogue of one release"
+                "the catalogue has format {format}, newer than this widget: update the widget"
             ),
         }
     }

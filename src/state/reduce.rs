@@ -17,12 +17,17 @@ pub fn reduce(mut state: State, action: Action) -> State {
             state.calendar = Some(calendar);
             state.check_province();
         }
-        Action::Index(index) => {
-            state.index = Some(index);
+        Action::Guides(guides) => {
+            state.guides = Some(guides);
             // In another language it arrives behind a screen that stays.
             if state.screen == Screen::Loading {
                 state.screen = Screen::Find;
             }
+        }
+        // Without one the next key tries again.
+        Action::Index(index) => {
+            state.index = index;
+            state.index_awaited = false;
         }
         Action::Procedure(procedure) => {
             let same = state.procedure.as_deref().is_some_and(|old| old.id == procedure.id);
@@ -38,7 +43,11 @@ pub fn reduce(mut state: State, action: Action) -> State {
             }
         }
         Action::Failed(problem) => state.screen = Screen::Problem(problem),
-        Action::Query(query) => state.query = query,
+        Action::Query(query) => {
+            state.query = query;
+            let has_more = state.manifest.as_ref().is_some_and(|all| all.search.is_some());
+            state.index_awaited |= has_more && state.index.is_none();
+        }
         Action::Choose(_) => {}
         Action::Retry => state.screen = Screen::Loading,
         Action::Province(_) | Action::Territory(_) if state.screen != Screen::Place => {}
@@ -118,6 +127,8 @@ impl State {
             self.screen = Screen::Problem(problem);
         } else if !same {
             self.screen = Screen::Loading;
+            self.index = None;
+            self.index_awaited = false;
             self.procedure = None;
             self.given.clear();
         } else if self.manifest.is_some() {
@@ -205,7 +216,7 @@ impl State {
                 return self.show(Screen::Received);
             }
             Screen::Rating => return self.next_question(),
-            Screen::Place if self.index.is_some() => return self.show(Screen::Find),
+            Screen::Place if self.guides.is_some() => return self.show(Screen::Find),
             _ => return,
         };
         // Of a dead end, the last question that has an answer.
@@ -220,7 +231,7 @@ impl State {
         match before {
             Some(question) => self.ask(question),
             None if self.can_change_place() => self.show(Screen::Place),
-            None if self.index.is_some() => self.show(Screen::Find),
+            None if self.guides.is_some() => self.show(Screen::Find),
             None => {}
         }
     }
@@ -247,7 +258,7 @@ impl State {
         self.needed.clear();
         self.rating = RatingForm::default();
         self.query.clear();
-        if self.options.procedure.is_none() && self.index.is_some() {
+        if self.options.procedure.is_none() && self.guides.is_some() {
             self.procedure = None;
             self.show(Screen::Find);
         } else if self.procedure.is_some() {

@@ -23,8 +23,8 @@ const RECORDS: &str = "../shared/records";
 
 /// What the widget is made of.
 const WIDGET_SOURCES: [&str; 5] = ["Cargo.toml", "Cargo.lock", "src", "crates/rules", "styles"];
-/// What the server is made of.
-const SERVER_SOURCES: [&str; 3] = ["Cargo.toml", "Cargo.lock", "crates"];
+/// What the server is made of; it renders the widget's components for the catalogue.
+const SERVER_SOURCES: [&str; 4] = ["Cargo.toml", "Cargo.lock", "crates", "src"];
 
 /// For the size of the download, not of the file: a function that stands in several places, or whose
 /// parts are kept in new variables, is less like the others, and brotli packs it worse by a
@@ -84,7 +84,8 @@ fn widget(progress: &mut Progress) -> Result<(), Failure> {
     Tool::WasmPack.install(progress)?;
     let optimise = tools::wasm_opt(progress)?;
     let esbuild = tools::esbuild(progress)?;
-    let options = format!("{small_std} {SMALL_STD:?} {SMALL_PANICS} {WASM_OPT:?} {WASM_FEATURES:?}");
+    let options =
+        format!("{small_std} {SMALL_STD:?} {SMALL_PANICS} {WASM_OPT:?} {WASM_FEATURES:?}");
     let stamp = Stamp::of("widget", &WIDGET_SOURCES, &options)?;
     if stamp.is_current() && Path::new(WIDGET).is_dir() {
         progress.skip("widget");
@@ -172,7 +173,7 @@ fn server(progress: &mut Progress, profile: Profile) -> Result<PathBuf, Failure>
 }
 
 fn catalogue(progress: &mut Progress, server: &Path) -> Result<(), Failure> {
-    let inputs = ["data", "crates/catalogue", "crates/rules", RECORDS];
+    let inputs = ["data", "crates/catalogue", "crates/rules", "src", RECORDS];
     let stamp = Stamp::of("catalogue", &inputs, "")?;
     if stamp.is_current() && Path::new(CATALOGUE).is_dir() {
         progress.skip("catalogue");

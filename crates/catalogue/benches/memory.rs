@@ -4,8 +4,8 @@
 use std::path::Path;
 
 use catalogue::check::check;
-use rules::calendar::Calendar;
 use rules::file;
+use rules::manifest::Common;
 use rules::procedure::Procedure;
 use rules::work_calendar::WorkCalendar;
 
@@ -15,7 +15,8 @@ static ALLOCATOR: dhat::Alloc = dhat::Alloc;
 fn main() {
     let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data");
     let Ok(checked) = check(&data) else { panic!("see `mot-cua catalogue check`") };
-    let calendar = file::write(&checked.catalogue.calendar).unwrap();
+    let calendar = checked.catalogue.calendar.clone();
+    let common = file::write(&Common { calendar, provinces: vec![] }).unwrap();
     let procedures = checked.catalogue.guides.iter();
     let procedures: Vec<(String, Vec<u8>)> = procedures
         .map(|guide| (guide.procedure.id.clone(), file::write(&guide.procedure).unwrap()))
@@ -26,9 +27,9 @@ fn main() {
     let most = procedures.iter().map(|(id, bytes)| {
         let before = held();
         let procedure: Procedure = file::read(bytes).unwrap();
-        let calendar: Calendar = file::read(&calendar).unwrap();
-        let loaded = (procedure, WorkCalendar::new(&calendar));
-        drop(calendar);
+        let common: Common = file::read(&common).unwrap();
+        let loaded = (procedure, WorkCalendar::new(&common.calendar));
+        drop(common);
         let taken = held() - before;
         drop(loaded);
         (taken, id)

@@ -4,22 +4,19 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use rules::file::{self, FileError};
-use rules::manifest::{Common, IndexEntry, LifeEventFile, Manifest, ProcedureFile};
+use rules::file::FileError;
+use rules::search::TooManyWords;
 use rules::text::{Language, Text};
-use sha2::{Digest, Sha256};
 
 use crate::check::check;
 use crate::finding::{Finding, any_error};
-use crate::lower::{Catalogue, record};
-use crate::one_language;
+use crate::lower::record;
 use crate::record::collection::Collection;
 
-/// The only file of a language with a stable name.
-pub const MANIFEST: &str = "catalogue.bin";
+mod compile;
+mod index;
 
-/// Enough of a hash that two versions of a file don't meet by chance, short enough for a name.
-const HASH_LENGTH: usize = 12;
+pub use compile::{Files, Fragments, MANIFEST, compile, manifest_of};
 
 /// What was written.
 #[derive(Clone, Debug)]
@@ -58,6 +55,9 @@ pub enum BuildError {
     /// A value can't be written.
     #[error("{0}")]
     File(#[from] FileError),
+    /// The index can't hold everything.
+    #[error("{0}")]
+    Index(#[from] TooManyWords),
 }
 
 impl BuildError {
@@ -71,18 +71,27 @@ impl BuildError {
             }
             Self::Io { path, error } => format!("không ghi được `{}`: {error}", path.display()),
             Self::File(error) => format!("không ghi được: {error}"),
+            Self::Index(_) => {
+                format!("tên thủ tục có quá nhiều từ khác nhau: tối đa {} từ", u16::MAX)
+            }
         };
         Text { vi, en: self.to_string() }
     }
 }
 
 /// Checks the folder `data` and writes the compiled catalogue, with what `records` hold of
-/// procedures that have no guide, to the folder `out`, which it
-/// replaces as a whole: what was there stays until everything is written.
+/// procedures that have no guide, to the folder `out`, which it replaces as a whole: what was there
+/// stays until everything is written. `fragments` makes what is shown of a procedure where the
+/// widget doesn't run.
 ///
 /// # Errors
 /// The findings if one of them is an error, or what kept files from being written.
-pub fn build(data: &Path, records: &[PathBuf], out: &Path) -> Result<Summary, BuildError> {
+pub fn build(
+    data: &Path,
+    records: &[PathBuf],
+    out: &Path,
+    fragments: &Fragments<'_>,
+) -> Result<Summary, BuildError> {
     let mut checked = check(data).map_err(BuildError::Findings)?;
     if any_error(&checked.findings) {
         return Err(BuildError::Findings(checked.findings));
@@ -92,7 +101,7 @@ pub fn build(data: &Path, records: &[PathBuf], out: &Path) -> Result<Summary, Bu
         let compiled = record::records(&checked.source, &checked.catalogue, &collection);
         checked.catalogue.records = compiled.map_err(BuildError::Findings)?;
     }
-    let files = compile(&checked.catalogue)?;
+    let files = compile(&checked.catalogue, fragments)?;
     replace(out, &files)?;
     Ok(Summary {
         version: files.version,
@@ -102,81 +111,6 @@ pub fn build(data: &Path, records: &[PathBuf], out: &Path) -> Result<Summary, Bu
         bytes: files.all.iter().map(|(_, bytes)| bytes.len()).sum(),
         findings: checked.findings,
     })
-}
-
-/// The compiled files: the same catalogue always gives the same bytes.
-#[derive(Clone, Debug)]
-pub struct Files {
-    /// The version of the catalogue.
-    pub version: String,
-    /// Paths below the folder, with contents.
-    pub all: Vec<(String, Vec<u8>)>,
-}
-
-/// Compiles a catalogue into files.
-///
-/// # Errors
-/// A value that can't be written.
-pub fn compile(catalogue: &Catalogue) -> Result<Files, FileError> {
-    let mut all = Vec::new();
-    let mut manifests = Vec::new();
-    for language in Language::ALL {
-        manifests.push((language, files_of(catalogue, language, &mut all)?));
-    }
-    let names: Vec<&str> = all.iter().map(|(name, _)| name.as_str()).collect();
-    let version = hash(names.join("\n").as_bytes());
-    for (language, manifest) in manifests {
-        let manifest = Manifest { version: version.clone(), ..manifest };
-        all.push((manifest_of(language), file::write(&manifest)?));
-    }
-    Ok(Files { version, all })
-}
-
-/// The path of a language's manifest.
-#[must_use]
-pub fn manifest_of(language: Language) -> String {
-    format!("{}/{MANIFEST}", language.code())
-}
-
-/// The files of one language; the names in their manifest begin in its folder.
-fn files_of(
-    catalogue: &Catalogue,
-    language: Language,
-    all: &mut Vec<(String, Vec<u8>)>,
-) -> Result<Manifest, FileError> {
-    let mut add = |name: &str, bytes: Vec<u8>| {
-        let name = format!("{name}-{}.bin", hash(&bytes));
-        all.push((format!("{}/{name}", language.code()), bytes));
-        name
-    };
-    let common =
-        Common { calendar: catalogue.calendar.clone(), provinces: catalogue.provinces.clone() };
-    let common = add("common", file::write(&one_language::common(common, language))?);
-    // People search in both languages.
-    let life_events = catalogue.life_events.iter().map(|event| &event.entry);
-    let procedures = catalogue.procedures().map(|(_, entry)| entry);
-    let entries: Vec<&IndexEntry> = procedures.chain(life_events).collect();
-    let index = add("index", file::write(&entries)?);
-    let mut procedures = Vec::new();
-    for (procedure, entry) in catalogue.procedures() {
-        let id = procedure.id.clone();
-        let procedure = one_language::procedure(procedure.clone(), language);
-        let file = add(&format!("procedure/{id}"), file::write(&procedure)?);
-        procedures.push(ProcedureFile { id, codes: entry.codes.clone(), file });
-    }
-    let mut life_events = Vec::new();
-    for compiled in &catalogue.life_events {
-        let id = compiled.event.id.clone();
-        let event = one_language::life_event(compiled.event.clone(), language);
-        let file = add(&format!("life-event/{id}"), file::write(&event)?);
-        life_events.push(LifeEventFile { id, file });
-    }
-    Ok(Manifest { version: String::new(), common, index, procedures, life_events })
-}
-
-fn hash(bytes: &[u8]) -> String {
-    let digits = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect::<String>();
-    digits.chars().take(HASH_LENGTH).collect()
 }
 
 /// Writes into a folder beside, then puts it in the place of the old one.

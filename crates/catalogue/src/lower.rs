@@ -43,16 +43,10 @@ pub struct Catalogue {
     pub guides: Vec<CompiledGuide>,
     /// Life events, in the order of [`Source::life_events`].
     pub life_events: Vec<CompiledLifeEvent>,
-    /// Procedures of national records that have no guide, by code.
+    /// Procedures of national records, by code; a guide stands for those whose code it has.
     pub records: Vec<CompiledRecord>,
-}
-
-impl Catalogue {
-    /// Every procedure with what it is found by, those with a guide first.
-    pub fn procedures(&self) -> impl Iterator<Item = (&Procedure, &IndexEntry)> {
-        let guides = self.guides.iter().map(|guide| (&guide.procedure, &guide.entry));
-        guides.chain(self.records.iter().map(|record| (&record.procedure, &record.entry)))
-    }
+    /// What people say, each with what it is called in names; some have several.
+    pub synonyms: Vec<(String, String)>,
 }
 
 /// A life event as `rules` understands it.
@@ -99,7 +93,17 @@ pub fn lower(source: &Source) -> (Catalogue, Vec<Finding>) {
         life_events.push(compiled);
         findings.extend(found);
     }
-    (Catalogue { calendar, provinces, guides, life_events, records: Vec::new() }, findings)
+    let synonyms = synonyms(source);
+    (
+        Catalogue { calendar, provinces, guides, life_events, records: Vec::new(), synonyms },
+        findings,
+    )
+}
+
+fn synonyms(source: &Source) -> Vec<(String, String)> {
+    let said = source.synonyms.iter().flat_map(|synonyms| &synonyms.value);
+    said.flat_map(|(said, called)| called.iter().map(|called| (said.clone(), called.clone())))
+        .collect()
 }
 
 fn provinces(source: &Source, findings: &mut Vec<Finding>) -> Vec<Province> {

@@ -1,5 +1,7 @@
 //! Leaves one language in what is compiled: a citizen's phone downloads no other.
 
+use std::mem;
+
 use rules::calendar::Year;
 use rules::fee::Price;
 use rules::life_event::LifeEvent;
@@ -38,9 +40,11 @@ fn known(status: &mut LocalStatus) -> impl Iterator<Item = &mut Text> {
     status.fees.iter_mut().chain(&mut status.time)
 }
 
+/// National records are in Vietnamese only, which is better than nothing.
 fn keep(text: &mut Text, language: Language) {
     match language {
         Language::Vi => text.en.clear(),
+        Language::En if text.en.is_empty() => text.en = mem::take(&mut text.vi),
         Language::En => text.vi.clear(),
     }
 }

@@ -166,6 +166,8 @@ pub enum Kind {
     DeadEnd,
     /// Why a paper needn't be brought.
     Waiver,
+    /// What people say for what is called otherwise in names.
+    Synonym,
 }
 
 /// What can be tested of a question.

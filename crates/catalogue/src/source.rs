@@ -25,7 +25,7 @@ use guide::{Guide, Question};
 use life_event::LifeEvent;
 use places::{ProvinceRow, TerritoryRow};
 use policy::{Issued, IssuerStatus, Policy};
-use shared::{Documents, Reception};
+use shared::{Documents, Reception, Synonyms};
 use succession::Successions;
 
 /// Everything in the folder of the catalogue.
@@ -35,6 +35,8 @@ pub struct Source {
     pub documents: Documents,
     /// Facts about a person that policies ask for, in the order in which they are asked.
     pub questions: Parsed<IndexMap<String, Question>>,
+    /// What people say for what is called otherwise in names, if there is such a file.
+    pub synonyms: Option<Parsed<Synonyms>>,
     /// Hours of offices by key.
     pub receptions: Parsed<IndexMap<String, Reception>>,
     /// Provinces.
@@ -66,6 +68,8 @@ impl Source {
         let mut reader = Reader { findings: Vec::new() };
         let documents = Documents { files: reader.all(&dir.join("documents"), |_| true) };
         let questions = reader.toml(&dir.join("questions.toml"));
+        let synonyms = Some(dir.join("synonyms.toml")).filter(|path| path.exists());
+        let synonyms = synonyms.and_then(|path| reader.toml(&path));
         let receptions = reader.toml(&dir.join("reception.toml"));
         let provinces = reader.with(&dir.join("provinces.csv"), places::provinces);
         let territories = reader.with(&dir.join("territories.csv"), places::territories);
@@ -96,6 +100,7 @@ impl Source {
             ) if reader.findings.is_empty() => Ok(Self {
                 documents,
                 questions,
+                synonyms,
                 receptions,
                 provinces,
                 territories,

@@ -7,6 +7,7 @@ use ::catalogue::build::{BuildError, Summary, build};
 use ::catalogue::check::{Checked, check};
 use ::catalogue::finding::{Finding, Severity, any_error};
 use clap::Subcommand;
+use mot_cua::fragments::fragments;
 use rules::text::{Language, Text};
 
 use crate::language::language;
@@ -71,15 +72,17 @@ pub(crate) fn run(command: CatalogueCommand) -> ExitCode {
         },
         CatalogueCommand::Import(request) => records::import(&request, language),
         CatalogueCommand::Diff(request) => records::diff(&request, language),
-        CatalogueCommand::Build { data, out, records } => match build(&data, &records, &out) {
-            Ok(summary) => {
-                let code = report(&summary.findings, language);
-                println!("{}", built(&summary).in_language(language));
-                code
+        CatalogueCommand::Build { data, out, records } => {
+            match build(&data, &records, &out, &fragments) {
+                Ok(summary) => {
+                    let code = report(&summary.findings, language);
+                    println!("{}", built(&summary).in_language(language));
+                    code
+                }
+                Err(BuildError::Findings(findings)) => report(&findings, language),
+                Err(error) => fail(&error.message(), language),
             }
-            Err(BuildError::Findings(findings)) => report(&findings, language),
-            Err(error) => fail(&error.message(), language),
-        },
+        }
         CatalogueCommand::Explain(request) => explain::run(request, language),
         CatalogueCommand::Graph(request) => graph::run(&request, language),
         CatalogueCommand::Preview(request) => preview::run(&request, language),

@@ -4,6 +4,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
 
+use crate::file::Compiled;
 use crate::text::Text;
 
 /// A situation of life, such as a new baby.
@@ -20,6 +21,8 @@ pub struct LifeEvent {
     /// Papers that several steps may need, each once.
     pub papers: Vec<SharedPaper>,
 }
+
+impl Compiled for LifeEvent {}
 
 /// One procedure of a life event.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,26 +1,39 @@
 //! The files of a compiled catalogue, as written by `mot-cua catalogue build`.
 
+use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::Calendar;
+use crate::file::Compiled;
 use crate::place::Province;
 use crate::text::Text;
 
 /// `catalogue.bin`: the only file of a language with a stable name; it names all others.
+///
+/// Every visit waits for it, so it lists what is asked for most, the guides; where the thousands of
+/// other procedures are, [`Manifest::lookup`] says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Manifest {
     /// A hash of the contents: the same data give the same version.
     pub version: String,
     /// File name of a [`Common`].
     pub common: String,
-    /// File name of a list of [`IndexEntry`]s.
+    /// File name of a list of [`IndexEntry`]s: the guides.
     pub index: String,
-    /// The procedures.
+    /// The procedures with a guide.
     pub procedures: Vec<ProcedureFile>,
     /// The life events.
     pub life_events: Vec<LifeEventFile>,
+    /// File name of a [`Packed`](crate::search::Packed): everything that can be found.
+    pub search: Option<String>,
+    /// How many files the procedures without a guide are listed in.
+    pub lookups: u16,
+}
+
+impl Compiled for Manifest {
+    const ADDED: &[(u8, usize)] = &[(2, 2)];
 }
 
 /// What every procedure needs.
@@ -32,10 +45,14 @@ pub struct Common {
     pub provinces: Vec<Province>,
 }
 
+impl Compiled for Common {}
+
 /// Where the file of a procedure is.
+///
+/// Beside it, ending in `.html`, is what is shown of it where the widget doesn't run yet or can't.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProcedureFile {
-    /// Our own id.
+    /// Our own id, or the national code of a procedure without a guide.
     pub id: String,
     /// National codes, in force or former.
     pub codes: Vec<String>,
@@ -52,14 +69,60 @@ pub struct LifeEventFile {
     pub file: String,
 }
 
+impl ProcedureFile {
+    /// Whether it goes by that id or national code.
+    #[must_use]
+    pub fn is(&self, id_or_code: &str) -> bool {
+        self.id == id_or_code || self.codes.iter().any(|code| code == id_or_code)
+    }
+}
+
+/// A file of lookups.
+impl Compiled for Vec<ProcedureFile> {}
+
 impl Manifest {
-    /// The procedure with that id or national code.
+    /// The procedure with that id or national code, if it has a guide.
     #[must_use]
     pub fn find(&self, id_or_code: &str) -> Option<&ProcedureFile> {
-        self.procedures.iter().find(|entry| {
-            entry.id == id_or_code || entry.codes.iter().any(|code| code == id_or_code)
-        })
+        self.procedures.iter().find(|entry| entry.is(id_or_code))
     }
+
+    /// File name of the list of [`ProcedureFile`]s that a procedure without a guide would be in.
+    ///
+    /// ```
+    /// use rules::manifest::Manifest;
+    ///
+    /// let manifest = Manifest {
+    ///     version: "0123456789ab".into(),
+    ///     common: String::new(),
+    ///     index: String::new(),
+    ///     procedures: vec![],
+    ///     search: None,
+    ///     lookups: 64,
+    /// };
+    /// assert_eq!(manifest.lookup("1.004194").unwrap(), "lookup/32-0123456789ab.bin");
+    /// ```
+    #[must_use]
+    pub fn lookup(&self, code: &str) -> Option<String> {
+        let lookup = lookup_of(code, self.lookups)?;
+        Some(lookup_file(lookup, &self.version))
+    }
+}
+
+/// Which of so many lookups lists a code (FNV-1a, which is a line in any language).
+#[must_use]
+pub fn lookup_of(code: &str, lookups: u16) -> Option<u32> {
+    let hash = code
+        .bytes()
+        .fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    hash.checked_rem(lookups.into())
+}
+
+/// The file name of a lookup. Its hash is that of the catalogue: one for each would make the
+/// manifest longer, which everybody waits for.
+#[must_use]
+pub fn lookup_file(lookup: u32, version: &str) -> String {
+    format!("lookup/{lookup}-{version}.bin")
 }
 
 /// What a citizen can find a procedure or life event by.
@@ -87,3 +150,6 @@ pub enum EntryKind {
     /// To a life event.
     LifeEvent,
 }
+
+/// The list of guides.
+impl Compiled for Vec<IndexEntry> {}

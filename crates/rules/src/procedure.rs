@@ -8,6 +8,7 @@ use crate::channel::Channels;
 use crate::condition::Condition;
 use crate::document::{Citation, Document};
 use crate::fee::Fee;
+use crate::file::Compiled;
 use crate::limit::Limit;
 use crate::policy::Policy;
 use crate::reception::Reception;
@@ -52,6 +53,8 @@ pub struct Procedure {
     /// What the national record adds, for a procedure that has no guide.
     pub record: Option<RecordFacts>,
 }
+
+impl Compiled for Procedure {}
 
 /// A question to the citizen.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

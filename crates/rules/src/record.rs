@@ -14,7 +14,7 @@ use crate::text::Text;
 ///
 /// Its papers, limits and fees are the record's own; what the record contradicts or leaves out
 /// is unknown there, with the reason.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RecordFacts {
     /// Its texts are Vietnamese in every language: the national records have no English.
     pub vietnamese_only: bool,

@@ -1,11 +1,14 @@
-//! `documents/` and `questions.toml`.
+//! `documents/`, `questions.toml` and `synonyms.toml`.
 
 use std::collections::BTreeSet;
+
+use rules::search::fold;
 
 use crate::finding::Finding;
 use crate::problem::{Kind, Problem, nearest};
 use crate::source::Source;
-use crate::source::file::At;
+use crate::source::file::{At, Parsed};
+use crate::source::shared::Synonyms;
 
 pub(super) fn check(source: &Source) -> Vec<Finding> {
     let mut findings = documents(source);
@@ -14,6 +17,30 @@ pub(super) fn check(source: &Source) -> Vec<Finding> {
         if question.source.is_none() {
             let id = id.clone();
             findings.push(source.questions.at().key(&id).finding(Problem::NoSource { id }));
+        }
+    }
+    findings.extend(source.synonyms.iter().flat_map(synonyms));
+    findings
+}
+
+/// Words that search can't compare, or compares as the same.
+fn synonyms(file: &Parsed<Synonyms>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let mut before = BTreeSet::new();
+    for (said, called) in &file.value {
+        let at = file.at().key(said);
+        if called.is_empty() {
+            findings.push(at.finding(Problem::EmptyList));
+        }
+        let words = [(said, at.clone())].into_iter();
+        let words = words.chain(called.iter().enumerate().map(|(n, text)| (text, at.index(n))));
+        for (text, at) in words {
+            if fold(text).is_empty() {
+                findings.push(at.finding(Problem::EmptyText));
+            }
+        }
+        if !before.insert(said.to_lowercase()) {
+            findings.push(at.finding(Problem::Duplicate { kind: Kind::Synonym, id: said.clone() }));
         }
     }
     findings

@@ -30,7 +30,7 @@ fn is_of(guide: &CompiledGuide, id_or_code: &str) -> bool {
     guide.entry.id == id_or_code || guide.entry.codes.iter().any(|code| code == id_or_code)
 }
 
-/// Compiles the records that no guide replaces.
+/// Compiles the records, also those for which a guide stands: it is found by their names, too.
 ///
 /// # Errors
 /// The office hours that every procedure needs are missing.
@@ -50,7 +50,7 @@ pub fn records(
     }
     let of_a_guide = |code: &str| catalogue.guides.iter().any(|guide| is_of(guide, code));
     let mut compiled = Vec::new();
-    for record in collection.records().filter(|record| !of_a_guide(&record.code)) {
+    for record in collection.records() {
         let former = former.get(record.code.as_str()).map_or(&[][..], Vec::as_slice);
         let procedure = compile(record, former, &context);
         match successions.follow(&record.code).ok().flatten() {

@@ -231,6 +231,7 @@ impl Kind {
             Self::Category => text!("nhóm phí, lệ phí", "category of fees"),
             Self::Waiver => text!("lý do miễn giấy tờ", "waiver"),
             Self::DeadEnd => text!("trường hợp không làm được", "dead end"),
+            Self::Synonym => text!("cách gọi", "synonym"),
         }
     }
 }

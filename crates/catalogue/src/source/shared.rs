@@ -1,4 +1,5 @@
-//! `data/documents/<field>.toml` and `data/reception.toml`: what many files refer to.
+//! `data/documents/<field>.toml`, `data/reception.toml` and `data/synonyms.toml`: what many files
+//! share.
 
 use indexmap::IndexMap;
 use rules::document::Status;
@@ -57,6 +58,9 @@ pub struct Document {
     /// What follows after its last day, where no document replaces it.
     pub after: Option<Text>,
 }
+
+/// What people say, with the ways in which names call it.
+pub type Synonyms = IndexMap<String, Vec<String>>;
 
 /// The hours of an office.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]

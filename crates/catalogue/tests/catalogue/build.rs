@@ -1,18 +1,73 @@
 //! Compiled files: the same data give the same bytes, and nothing is written half.
 
 use std::fs;
+use std::path::Path;
 
-use catalogue::build::{BuildError, build};
-use rules::file;
-use rules::manifest::{Common, IndexEntry, Manifest};
+use catalogue::build::{BuildError, Files, Summary, build, compile};
+use catalogue::check::check;
+use catalogue::record::procedure::CompiledRecord;
+use rules::file::{self, FileError};
+use rules::manifest::{Common, EntryKind, IndexEntry, Manifest, ProcedureFile};
+use rules::place::ProvinceCode;
 use rules::procedure::Procedure;
+use rules::record::RecordFacts;
+use rules::search::{Index, Packed, search};
+use rules::text::{Language, Text};
 
 use crate::folder::{Folder, fixture};
+
+/// Builds with fragments that show which procedure, places and language they were made of.
+fn build_in(data: &Path, out: &Path) -> Result<Summary, BuildError> {
+    build(data, &[], out, &fragments)
+}
+
+fn fragments(procedure: &Procedure, common: &Common, language: Language) -> String {
+    let name = procedure.name.in_language(language);
+    format!("<p>{name}, {} provinces</p>", common.provinces.len())
+}
+
+/// Procedures that have a record only: one of the nation, others of two provinces.
+fn records() -> Vec<CompiledRecord> {
+    let Ok(checked) = check(&fixture()) else { panic!("the fixture can't be read") };
+    let record = |code: &str, name: &str, province: Option<&str>| CompiledRecord {
+        procedure: Procedure {
+            id: code.into(),
+            codes: vec![code.into()],
+            name: Text { vi: name.into(), en: String::new() },
+            record: Some(RecordFacts {
+                only_in: province.and_then(|code| ProvinceCode::parse(code).ok()),
+                ..RecordFacts::default()
+            }),
+            ..checked.catalogue.guides[0].procedure.clone()
+        },
+        entry: IndexEntry {
+            id: code.into(),
+            codes: vec![code.into()],
+            name: Text { vi: name.into(), en: String::new() },
+            also_called: vec![],
+            kind: EntryKind::Procedure,
+        },
+    };
+    let mut records = vec![
+        record("1.004194", "Đăng ký tạm trú", None),
+        record("3.000616", "Hỗ trợ chuỗi cung ứng", Some("46")),
+        record("3.000617", "Hỗ trợ chuỗi cung ứng", Some("48")),
+        record("1.000001", "Thủ tục cấp phép câu cá giải trí", None),
+    ];
+    records.extend((0..200).map(|n| record(&format!("9.{n:06}"), "Thủ tục khác", None)));
+    records
+}
+
+fn compiled(records: Vec<CompiledRecord>) -> Files {
+    let Ok(mut checked) = check(&fixture()) else { panic!("the fixture can't be read") };
+    checked.catalogue.records = records;
+    compile(&checked.catalogue, &fragments).unwrap()
+}
 
 #[test]
 fn every_file_that_the_manifest_names_can_be_read() {
     let out = Folder::new();
-    let summary = build(&fixture(), &[], &out.0).unwrap();
+    let summary = build_in(&fixture(), &out.0).unwrap();
     let manifest: Manifest = file::read(&out.bytes("vi/catalogue.bin")).unwrap();
     assert_eq!(manifest.version, summary.version);
     let Common { calendar, provinces } =
@@ -26,6 +81,12 @@ fn every_file_that_the_manifest_names_can_be_read() {
     let procedure: Procedure = file::read(&out.bytes(&format!("vi/{}", entry.file))).unwrap();
     assert_eq!(procedure.id, "fishing");
     assert_eq!(procedure.codes, ["1.000001"]);
+    let fragments = entry.file.replace(".bin", ".html");
+    assert_eq!(out.read(&format!("vi/{fragments}")), "<p>Cấp giấy phép câu cá, 3 provinces</p>");
+    let search_file = manifest.search.as_deref().unwrap();
+    let packed: Packed = file::read(&out.bytes(&format!("vi/{search_file}"))).unwrap();
+    assert_eq!(search(&Index::new(packed), "fishing", 50).best[0].id(), "fishing");
+    assert_eq!((manifest.lookups, manifest.lookup("1.004194")), (0, None));
     let english: Manifest = file::read(&out.bytes("en/catalogue.bin")).unwrap();
     assert_eq!(english.version, manifest.version);
     let file = &english.find("fishing").unwrap().file;
@@ -38,13 +99,103 @@ fn every_file_that_the_manifest_names_can_be_read() {
 }
 
 #[test]
+fn each_record_is_found_by_its_name_and_fetched_by_its_code() {
+    let files = compiled(records());
+    for language in Language::ALL {
+        let bytes = |name: &str| {
+            let path = format!("{}/{name}", language.code());
+            let file = files.all.iter().find(|(name, _)| *name == path);
+            &file.unwrap_or_else(|| panic!("no {path}")).1
+        };
+        let manifest: Manifest = file::read(bytes("catalogue.bin")).unwrap();
+        assert_eq!((manifest.procedures.len(), manifest.lookups), (1, 4));
+        let mut listed = 0;
+        for record in records().iter().filter(|record| record.entry.id != "1.000001") {
+            let code = &record.entry.id;
+            let lookup: Vec<ProcedureFile> =
+                file::read(bytes(&manifest.lookup(code).unwrap())).unwrap();
+            listed += lookup.len();
+            let found = lookup.iter().find(|entry| entry.is(code)).unwrap();
+            let procedure: Procedure = file::read(bytes(&found.file)).unwrap();
+            // Of a name that there is in one language only, everybody gets that.
+            let name = procedure.name.in_language(language);
+            assert_eq!((&procedure.id, name), (code, record.entry.name.vi.as_str()));
+            assert!(!bytes(&found.file.replace(".bin", ".html")).is_empty());
+        }
+        assert!(listed > 0);
+        // A code that isn't there leads to a lookup, too, which then doesn't list it.
+        let unknown: Vec<ProcedureFile> =
+            file::read(bytes(&manifest.lookup("9.999999").unwrap())).unwrap();
+        assert!(!unknown.iter().any(|entry| entry.is("9.999999")));
+        let packed: Packed = file::read(bytes(manifest.search.as_deref().unwrap())).unwrap();
+        let index = Index::new(packed);
+        let found = |query: &str| {
+            let hits = search(&index, query, 50).best;
+            let line = |code: Option<ProvinceCode>| code.map(|code| code.to_string());
+            hits.iter().map(|hit| (hit.id(), line(hit.issued_by()))).collect::<Vec<_>>()
+        };
+        assert_eq!(found("tam tru"), [("1.004194", None)]);
+        // Of one name: told apart by who issued them.
+        let (hue, da_nang) = (Some("46".to_owned()), Some("48".to_owned()));
+        assert_eq!(found("chuỗi cung ứng"), [("3.000616", hue), ("3.000617", da_nang)]);
+        // Where there is a guide it stands for the record, and is found by its name.
+        assert_eq!(found("câu cá giải trí"), [("fishing", None)]);
+        assert_eq!(found("1.000001"), [("fishing", None)]);
+        // Everyday words of the fixture's synonyms find records too.
+        assert_eq!(found("kt3"), [("1.004194", None)]);
+    }
+}
+
+#[test]
+fn the_same_records_give_the_same_bytes_in_any_order() {
+    let files = compiled(records());
+    let again = compiled(records());
+    assert_eq!(files.all, again.all);
+    let mut backwards = records();
+    backwards.reverse();
+    let backwards = compiled(backwards);
+    assert_eq!(backwards.version, files.version);
+    // A name of the catalogue is a hash of all of it: what only a lookup holds counts.
+    let fewer = compiled(records()[..100].to_vec());
+    assert_ne!(fewer.version, files.version);
+}
+
+#[test]
+fn what_the_first_version_wrote_is_read() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/format-1/vi");
+    let bytes = |name: &str| fs::read(folder.join(name)).unwrap();
+    let manifest: Manifest = file::read(&bytes("catalogue.bin")).unwrap();
+    assert_eq!((&manifest.search, manifest.lookups), (&None, 0));
+    let common: Common = file::read(&bytes(&manifest.common)).unwrap();
+    assert_eq!(common.provinces.len(), 3);
+    let guides: Vec<IndexEntry> = file::read(&bytes(&manifest.index)).unwrap();
+    assert_eq!(
+        (guides[0].id.as_str(), guides[0].name.vi.as_str()),
+        ("fishing", "Cấp giấy phép câu cá")
+    );
+    let procedure: Procedure =
+        file::read(&bytes(&manifest.find("1.000001").unwrap().file)).unwrap();
+    assert_eq!(procedure.name.vi, "Cấp giấy phép câu cá");
+    assert_eq!((procedure.questions.len(), procedure.documents.len()), (5, 3));
+}
+
+#[test]
+fn what_a_later_version_wrote_is_named_for_it() {
+    let out = Folder::new();
+    build_in(&fixture(), &out.0).unwrap();
+    let mut bytes = out.bytes("vi/catalogue.bin");
+    bytes[4] = file::FORMAT + 1;
+    assert_eq!(file::read::<Manifest>(&bytes), Err(FileError::Format(file::FORMAT + 1)));
+}
+
+#[test]
 fn names_follow_from_contents() {
     let (first, again, other) = (Folder::new(), Folder::new(), Folder::new());
-    build(&fixture(), &[], &first.0).unwrap();
-    build(&fixture(), &[], &again.0).unwrap();
+    build_in(&fixture(), &first.0).unwrap();
+    build_in(&fixture(), &again.0).unwrap();
     let data = Folder::fixture();
     data.replace("guides/fishing.toml", "Fishing permit", "Permit to fish");
-    build(&data.0, &[], &other.0).unwrap();
+    build_in(&data.0, &other.0).unwrap();
     assert_eq!(first.bytes("vi/catalogue.bin"), again.bytes("vi/catalogue.bin"));
     let manifest = |out: &Folder, language: &str| -> Manifest {
         file::read(&out.bytes(&format!("{language}/catalogue.bin"))).unwrap()
@@ -61,28 +212,28 @@ fn names_follow_from_contents() {
 #[test]
 fn an_error_leaves_what_was_there() {
     let (data, out) = (Folder::fixture(), Folder::new());
-    build(&data.0, &[], &out.0).unwrap();
+    build_in(&data.0, &out.0).unwrap();
     let before = out.bytes("vi/catalogue.bin");
     data.replace("guides/fishing.toml", "fee = 13000", "fee = 13001");
-    assert!(matches!(build(&data.0, &[], &out.0), Err(BuildError::Findings(_))));
+    assert!(matches!(build_in(&data.0, &out.0), Err(BuildError::Findings(_))));
     assert_eq!(out.bytes("vi/catalogue.bin"), before);
 }
 
 #[test]
 fn a_second_build_replaces_the_first_as_a_whole() {
     let (data, out) = (Folder::fixture(), Folder::new());
-    build(&data.0, &[], &out.0).unwrap();
+    build_in(&data.0, &out.0).unwrap();
     let files = || fs::read_dir(out.0.join("vi/procedure")).unwrap().count();
-    assert_eq!(files(), 1);
+    assert_eq!(files(), 2, "the procedure and its fragments");
     data.replace("guides/fishing.toml", "Fishing permit", "Permit to fish");
-    build(&data.0, &[], &out.0).unwrap();
-    assert_eq!(files(), 1);
+    build_in(&data.0, &out.0).unwrap();
+    assert_eq!(files(), 2);
 }
 
 #[test]
 fn a_folder_with_other_things_is_left_alone() {
     let out = Folder::new();
     out.write("thesis.txt", "ten years of work");
-    assert!(matches!(build(&fixture(), &[], &out.0), Err(BuildError::OtherFolder(_))));
+    assert!(matches!(build_in(&fixture(), &out.0), Err(BuildError::OtherFolder(_))));
     assert_eq!(out.read("thesis.txt"), "ten years of work");
 }

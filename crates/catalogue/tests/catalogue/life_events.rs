@@ -5,7 +5,7 @@ use catalogue::check::check;
 use rules::file;
 use rules::life_event::{LifeEvent, Target};
 use rules::manifest::{EntryKind, IndexEntry, Manifest};
-use rules::search::search;
+use rules::search::{Index, Packed, search};
 
 use crate::folder::Folder;
 
@@ -80,7 +80,7 @@ fn steps_in_order_and_shared_papers_once() {
 #[test]
 fn it_is_compiled_found_and_in_one_language() {
     let (data, out) = (folder(), Folder::new());
-    build(&data.0, &[], &out.0).unwrap();
+    build(&data.0, &[], &out.0, &|_, _, _| String::new()).unwrap();
     for (language, name, query) in
         [("vi", "Đi câu xa", "nghi mat"), ("en", "A fishing trip", "trip")]
     {
@@ -104,8 +104,10 @@ fn it_is_compiled_found_and_in_one_language() {
         assert_eq!([&event.name.vi, &event.name.en].map(String::as_str).concat(), name);
         let index: Vec<IndexEntry> =
             file::read(&out.bytes(&format!("{language}/{}", manifest.index))).unwrap();
-        let found = &index[search(&index, query)[0]];
-        assert_eq!((&*found.id, found.kind), ("angling", EntryKind::LifeEvent));
+        assert_eq!((&*index[0].id, index[0].kind), ("angling", EntryKind::LifeEvent));
+        let packed: Packed =
+            file::read(&out.bytes(&format!("{language}/{}", manifest.search.unwrap()))).unwrap();
+        assert_eq!(search(&Index::new(packed), query, 9).best[0].id(), "angling");
     }
 }
 

@@ -49,6 +49,19 @@ fn values_that_cannot_be() {
             "valid_to = 2026-12-31\nvalid_from = 2027-01-01",
             "90:12: error: it ends (2026-12-31) before it begins (2027-01-01)",
         ),
+        ("synonyms.toml", "kt3 = [\"tạm trú\"]", "kt3 = []", "1:7: error: the list is empty"),
+        (
+            "synonyms.toml",
+            "[\"tạm trú\"]",
+            "[\"tạm trú\", \"–\"]",
+            "1:19: error: the text is empty",
+        ),
+        (
+            "synonyms.toml",
+            "\"phép câu\" =",
+            "KT3 =",
+            "2:7: error: the synonym `KT3` is there twice",
+        ),
         (
             "documents/all.toml",
             "valid_to = 2027-12-31",

@@ -2,10 +2,10 @@
 
 use catalogue::build::build;
 use rules::file;
-use rules::manifest::{IndexEntry, Manifest};
+use rules::manifest::{Manifest, ProcedureFile};
 use rules::place::ProvinceCode;
 use rules::procedure::Procedure;
-use rules::search::search;
+use rules::search::{Hit, Index, Packed, search};
 use rules::text::Language;
 
 use super::fixture;
@@ -22,37 +22,41 @@ fn data(successions: &str) -> Folder {
 
 struct Compiled {
     folder: Folder,
-    manifest: Manifest,
-    index: Vec<IndexEntry>,
+    index: Index,
 }
 
 impl Compiled {
     fn new(data: &Folder, records: &[&str]) -> Self {
         let folder = Folder::new();
         let records: Vec<_> = records.iter().map(|name| fixture(name)).collect();
-        build(&data.0, &records, &folder.0).unwrap();
+        build(&data.0, &records, &folder.0, &|_, _, _| String::new()).unwrap();
         let manifest: Manifest = file::read(&folder.bytes("vi/catalogue.bin")).unwrap();
-        let index = file::read(&folder.bytes(&format!("vi/{}", manifest.index))).unwrap();
-        Self { folder, manifest, index }
+        let packed = manifest.search.as_ref().unwrap();
+        let packed: Packed = file::read(&folder.bytes(&format!("vi/{packed}"))).unwrap();
+        Self { folder, index: Index::new(packed) }
     }
 
     fn procedure(&self, language: Language, code: &str) -> Option<Procedure> {
         let language = language.code();
         let manifest: Manifest =
             file::read(&self.folder.bytes(&format!("{language}/catalogue.bin"))).unwrap();
-        let found = manifest.find(code)?;
-        Some(file::read(&self.folder.bytes(&format!("{language}/{}", found.file))).unwrap())
+        let read = |name: &str| self.folder.bytes(&format!("{language}/{name}"));
+        let found = manifest.find(code).cloned().or_else(|| {
+            let listed: Vec<ProcedureFile> = file::read(&read(&manifest.lookup(code)?)).unwrap();
+            listed.into_iter().find(|listed| listed.is(code))
+        })?;
+        Some(file::read(&read(&found.file)).unwrap())
     }
 
     fn found(&self, query: &str) -> Vec<&str> {
-        search(&self.index, query).into_iter().map(|index| &*self.index[index].id).collect()
+        search(&self.index, query, 50).best.iter().map(Hit::id).collect()
     }
 }
 
 #[test]
 fn records_are_compiled_beside_guides() {
     let compiled = Compiled::new(&data(""), &["details.jsonl", "page.json", "list.json"]);
-    assert_eq!(compiled.manifest.procedures.len(), 1 + 31 + 1 + 1);
+    assert_eq!(compiled.index.hits().count(), 1 + 31 + 1 + 1);
     let record = compiled.procedure(Language::Vi, "9.000024").unwrap();
     assert_eq!((record.id.as_str(), record.questions.len()), ("9.000024", 1));
     assert_eq!(record.documents[0].id, "record-9.000024");
@@ -62,8 +66,8 @@ fn records_are_compiled_beside_guides() {
     }
     // Made by a province: named with its issuer, since others may have one of the same name.
     assert_eq!(compiled.found("dang ky be nuoi ca"), ["9.000201"]);
-    let listed = compiled.index.iter().find(|entry| entry.id == "9.000201").unwrap();
-    assert_eq!(listed.name.vi, "Đăng ký bè nuôi cá (UBND tỉnh Thử)");
+    let listed = compiled.index.hits().find(|hit| hit.id() == "9.000201").unwrap();
+    assert_eq!(listed.name(Language::Vi), "Đăng ký bè nuôi cá (UBND tỉnh Thử)");
 }
 
 /// Of the texts of a record one language is left, as of every other text.
@@ -103,7 +107,7 @@ fn a_guide_replaces_the_record_of_its_codes() {
     for code in ["9.000001", "9.000002"] {
         assert_eq!(compiled.procedure(Language::Vi, code).unwrap().id, "fishing", "{code}");
     }
-    assert_eq!(compiled.manifest.procedures.len(), 1 + 29);
+    assert_eq!(compiled.index.hits().count(), 1 + 29);
 }
 
 #[test]

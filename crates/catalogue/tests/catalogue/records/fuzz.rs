@@ -15,6 +15,7 @@ use proptest::test_runner::{RngAlgorithm, TestRng, TestRunner};
 use rules::file;
 use rules::manifest::{Common, IndexEntry, Manifest};
 use rules::procedure::Procedure;
+use rules::search::{Index, Packed};
 use std::io::Write;
 
 use super::fixture;
@@ -180,9 +181,11 @@ fn damaged_files_of_a_catalogue_are_findings() {
 #[test]
 fn damaged_compiled_files_are_errors() {
     let out = Folder::new();
-    catalogue::build::build(&crate::folder::fixture(), &[], &out.0).unwrap();
+    catalogue::build::build(&crate::folder::fixture(), &[], &out.0, &|_, _, _| String::new())
+        .unwrap();
     let manifest: Manifest = file::read(&out.bytes("vi/catalogue.bin")).unwrap();
-    let names = [&manifest.common, &manifest.index, &manifest.procedures[0].file];
+    let search = manifest.search.as_ref().unwrap();
+    let names = [&manifest.common, &manifest.index, &manifest.procedures[0].file, search];
     let mut seeds: Vec<Vec<u8>> =
         names.iter().map(|name| out.bytes(&format!("vi/{name}"))).collect();
     seeds.push(out.bytes("vi/catalogue.bin"));
@@ -191,5 +194,6 @@ fn damaged_compiled_files_are_errors() {
         let _ = file::read::<Common>(bytes);
         let _ = file::read::<Vec<IndexEntry>>(bytes);
         let _ = file::read::<Procedure>(bytes);
+        let _ = file::read::<Packed>(bytes).map(Index::new);
     });
 }

@@ -6,6 +6,7 @@ use std::path::Path;
 use ::catalogue::build::compile;
 use ::catalogue::check::{Checked, check};
 use ::catalogue::finding::{Finding, Severity, any_error};
+use mot_cua::fragments::fragments;
 use rules::text::Text;
 use serde::Serialize;
 
@@ -60,7 +61,7 @@ impl State {
             return;
         }
         // A catalogue without errors can be written; if not, the last one stays.
-        let Ok(files) = compile(&checked.catalogue) else { return };
+        let Ok(files) = compile(&checked.catalogue, &fragments) else { return };
         self.files = files.all.into_iter().collect();
         let procedures = checked.catalogue.guides.iter().map(|guide| &guide.procedure);
         self.procedures = procedures
