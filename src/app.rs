@@ -1,18 +1,20 @@
 //! The widget at work: holds the state, fetches what it needs, sends what it must.
 
+mod answer;
 mod download;
 mod outbox;
 mod report;
+mod shelf;
 
 use std::rc::Rc;
 
-use gloo_events::EventListener;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
+use crate::browser::page::Page;
 use crate::browser::{clock, focus};
 use crate::screens::show;
-use crate::state::{Action, Options, Problem, Screen, State, reduce};
+use crate::state::{Action, Delivery, Options, Problem, Screen, State, counted, reduce};
 
 use download::{Wanted, fetch};
 use outbox::Outbox;
@@ -36,7 +38,13 @@ pub(crate) struct App {
     shown: Screen,
     /// Whether the next screen takes the focus: only after the person did something.
     focus: bool,
-    _online: Option<EventListener>,
+    post: Option<Post>,
+}
+
+/// What sends, and what makes it send.
+struct Post {
+    outbox: Outbox,
+    _page: Page,
 }
 
 impl Component for App {
@@ -46,17 +54,13 @@ impl Component for App {
     fn create(ctx: &Context<Self>) -> Self {
         let link = ctx.link().clone();
         let (options, problem) = understood(&ctx.props().options);
-        let outbox = Outbox::new(&options);
-        outbox.flush();
-        let online = web_sys::window()
-            .map(|window| EventListener::new(&window, "online", move |_| outbox.flush()));
         link.send_message(Action::Configure(options.clone(), problem));
         Self {
             state: Rc::new(State::new(options, clock::now())),
             dispatch: ctx.link().callback(|action| action),
             shown: Screen::Loading,
             focus: false,
-            _online: online,
+            post: None,
         }
     }
 
@@ -77,6 +81,9 @@ impl Component for App {
             state.rating.id = outbox::new_id();
         }
         self.state = Rc::new(reduce(state, action.clone()));
+        if let Action::Configure(options, problem) = &action {
+            self.connect(ctx, &before.options, options, problem.is_none());
+        }
         self.act(ctx, &before, &action);
         report::changes(&ctx.props().host, &before, &self.state, &action);
         true
@@ -84,6 +91,12 @@ impl Component for App {
 
     fn view(&self, _: &Context<Self>) -> Html {
         show(&self.state, &self.dispatch)
+    }
+
+    fn destroy(&mut self, _: &Context<Self>) {
+        if let Some(post) = &self.post {
+            post.outbox.close();
+        }
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, _: bool) {
@@ -99,6 +112,22 @@ impl Component for App {
 }
 
 impl App {
+    /// Starts to send where the page says, unless what it says can't be understood.
+    fn connect(&mut self, ctx: &Context<Self>, before: &Options, options: &Options, good: bool) {
+        let same = before.collector == options.collector && before.storage == options.storage;
+        if !good || same && self.post.is_some() {
+            return;
+        }
+        if let Some(post) = &self.post {
+            post.outbox.close();
+        }
+        let outbox = Outbox::new(options, ctx.link().callback(|action| action));
+        let (online, leaves) = (outbox.clone(), outbox.clone());
+        let page = Page::watch(move || online.hurry(), move || leaves.part());
+        outbox.start();
+        self.post = Some(Post { outbox, _page: page });
+    }
+
     /// What has to be fetched or sent after an action.
     fn act(&self, ctx: &Context<Self>, before: &State, action: &Action) {
         let link = ctx.link().clone();
@@ -118,15 +147,18 @@ impl App {
             Action::Query(_) if before.index_awaited != state.index_awaited => {
                 state.manifest.clone().map(Wanted::Index)
             }
-            Action::Send if state.rating.score.is_some() => {
-                let outbox = Outbox::new(&state.options);
-                link.send_future(outbox::send(outbox, Rc::clone(state)));
-                None
-            }
             _ => None,
         };
         if let Some(wanted) = wanted {
             link.send_future_batch(fetch(state.options.clone(), wanted));
+        }
+        let Some(Post { outbox, .. }) = &self.post else { return };
+        if let Some(count) = counted(before, &self.state) {
+            outbox.count(&count);
+        }
+        let sending = Screen::Thanks(Delivery::Sending);
+        if self.state.screen == sending && before.screen != sending {
+            outbox.hand_over(&self.state);
         }
     }
 }

@@ -1,8 +1,11 @@
 //! Everything that touches the browser, one thin file a facility.
 
 pub(crate) mod clock;
+pub(crate) mod database;
 pub(crate) mod events;
 pub(crate) mod focus;
+pub(crate) mod locks;
 pub(crate) mod network;
+pub(crate) mod page;
 pub(crate) mod random;
 pub(crate) mod storage;

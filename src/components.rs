@@ -5,6 +5,7 @@ pub mod button;
 pub mod changes;
 pub mod channel_card;
 pub mod choices;
+pub mod comment;
 pub mod disclosure;
 pub mod due;
 pub mod entry;

@@ -1,7 +1,8 @@
 //! The widget: a citizen's papers, fee and date, worked out on their device.
 //!
 //! `mount` is what the loader calls. Everything that a person sees is made of
-//! [`screens`], which show a [`state::State`]; only `app` and `browser` touch the world.
+//! [`screens`], which show a [`state::State`]; what waits to be sent is a [`queue`]. Only `app` and
+//! `browser` touch the world.
 
 #[cfg(target_arch = "wasm32")]
 mod app;
@@ -14,6 +15,7 @@ pub mod fragments;
 pub mod i18n;
 #[cfg(target_arch = "wasm32")]
 mod mount;
+pub mod queue;
 pub mod screens;
 pub mod state;
 

@@ -1,6 +1,7 @@
 //! What the widget knows, as one value, and the one function that changes it.
 
 mod action;
+mod count;
 mod options;
 mod problem;
 mod rating;
@@ -20,9 +21,10 @@ use rules::text::Language;
 use rules::work_calendar::WorkCalendar;
 
 pub use action::{Action, Delivery};
+pub use count::counted;
 pub use options::{Options, Part, Storage};
 pub use problem::Problem;
-pub use rating::RatingForm;
+pub use rating::{Rated, RatingForm};
 pub use reduce::reduce;
 
 /// Everything that a screen shows.
@@ -65,6 +67,8 @@ pub struct State {
     pub ready: Vec<u8>,
     /// The rating that is being given.
     pub rating: RatingForm,
+    /// What was rated on this device.
+    pub rated: Vec<Rated>,
 }
 
 /// What is on the screen.
@@ -161,6 +165,7 @@ impl State {
             needed: String::new(),
             ready: Vec::new(),
             rating: RatingForm::default(),
+            rated: Vec::new(),
         }
     }
 

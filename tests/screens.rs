@@ -8,15 +8,16 @@ use std::rc::Rc;
 
 use fixture::Fixture;
 use futures_executor::block_on;
+use jiff_core::civil::date;
 use mot_cua::fragments::fragments;
 use mot_cua::screens::show;
-use mot_cua::state::{Action, Delivery, Draft, Problem, State};
+use mot_cua::state::{Action, Delivery, Draft, Options, Part, Problem, Rated, State, Storage};
 use rules::condition::Condition;
 use rules::fee::{Dong, Price, Rounding};
 use rules::manifest::Common;
 use rules::place::TerritoryCode;
 use rules::policy::{Effect, FeeChange, LimitChange};
-use rules::rating::{Reason, Score};
+use rules::rating::{Reason, Score, Ticket};
 use rules::text::{Language, Text};
 use yew::LocalServerRenderer;
 use yew::prelude::*;
@@ -206,6 +207,46 @@ fn rating() {
     snapshot("rating-bad", rate(vec![received, bad, late]), Some("48"));
 }
 
+/// Asked to rate the office, with some options, and then what the person does.
+fn asked(
+    change: impl Fn(&mut Options),
+    then: impl IntoIterator<Item = Action>,
+) -> impl Fn(&Fixture) -> Vec<Action> {
+    let then: Vec<Action> = then.into_iter().collect();
+    move |fixture| {
+        let mut options = Options { part: Part::Rating, ..fixture.after([]).options };
+        change(&mut options);
+        let first = [Action::Configure(options, None), fixture.procedure()];
+        first.into_iter().chain([Action::Received(true)]).chain(then.clone()).collect()
+    }
+}
+
+#[test]
+fn rating_that_was_given_before() {
+    let rated =
+        |what: &str| [Action::Rated(vec![Rated { what: what.into(), on: date(2026, 8, 1) }])];
+    snapshot("rating-already", asked(|_| {}, rated("office:fishing")), Some("48"));
+    let ticket = |options: &mut Options| {
+        options.ticket = Ticket::try_from("a.b.c".to_owned()).ok();
+    };
+    snapshot("rating-already-ticket", asked(ticket, rated("ticket:a.b.c")), Some("48"));
+}
+
+#[test]
+fn rating_where_nothing_is_kept() {
+    let none = |options: &mut Options| options.storage = Storage::None;
+    snapshot("rating-keeps-nothing", asked(none, []), Some("48"));
+}
+
+#[test]
+fn rating_with_a_comment() {
+    let comments = |options: &mut Options| options.comments = true;
+    snapshot("rating-comment", asked(comments, []), Some("48"));
+    let text = "Tôi là chủ số 0912 345 678, CCCD 001190012345; phí 15.000 đ.";
+    let written = [Action::Consent(true), Action::Comment(text.into())];
+    snapshot("rating-comment-struck", asked(comments, written), Some("48"));
+}
+
 #[test]
 fn thanks() {
     for (name, delivery) in [
@@ -214,6 +255,7 @@ fn thanks() {
         ("queued", Delivery::Queued),
         ("lost", Delivery::Lost),
         ("refused", Delivery::Refused),
+        ("ticket-used", Delivery::TicketUsed),
     ] {
         let actions = |fixture: &Fixture| {
             let score = Action::Score(Score::ALL[3]);

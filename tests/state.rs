@@ -9,13 +9,14 @@ use std::rc::Rc;
 use fixture::Fixture;
 use jiff_core::civil::date;
 use mot_cua::state::{
-    Action, Delivery, Draft, Fault, Options, Part, Problem, Screen, State, Storage, reduce,
+    Action, Delivery, Draft, Fault, Options, Part, Problem, Rated, Screen, State, Storage, counted,
+    reduce,
 };
 use proptest::prelude::*;
 use rules::condition::Answer;
 use rules::manifest::Manifest;
 use rules::place::{ProvinceCode, TerritoryCode};
-use rules::rating::{RatingId, Reason, Score, Stage};
+use rules::rating::{Count, RatingId, Reason, Score, Stage, Ticket};
 use rules::text::Language;
 
 fn fixture(province: Option<&str>) -> Fixture {
@@ -207,6 +208,144 @@ fn nothing_of_the_answers_is_in_a_rating() {
     assert_eq!(rating.province, None);
 }
 
+/// Asked to rate the office, with some options.
+fn to_rate(change: impl FnOnce(&mut Options)) -> State {
+    let fixture = fixture(Some("48"));
+    let mut options = Options { part: Part::Rating, ..fixture.after([]).options };
+    change(&mut options);
+    let actions = [Action::Configure(options, None), fixture.procedure(), Action::Received(true)];
+    fixture.after(actions)
+}
+
+fn sent(state: State) -> State {
+    let mut state = after(state, [Action::Score(Score::ALL[3])]);
+    state.rating.id = Some(RatingId::new(20_686, &[7; 10]));
+    after(state, [Action::Send])
+}
+
+#[test]
+fn nobody_is_asked_twice() {
+    let ticket = |text: &str| Ticket::try_from(text.to_owned()).ok();
+    let none = || to_rate(|_| {});
+    let with = |text: &str| to_rate(|options| options.ticket = ticket(text));
+    let subject = |state: &State| state.subject().unwrap();
+    assert_eq!(subject(&none()), "office:fishing");
+    assert_eq!(subject(&after(result(), [Action::Rate])), "guide:fishing");
+    let long = format!("{}.{}.{}", "a".repeat(200), "b".repeat(200), "Signature".repeat(9));
+    let tail: String = long.chars().skip(long.len() - 24).collect();
+    assert_eq!(subject(&with(&long)), format!("ticket:{tail}"));
+    let guide = State { options: with(&long).options, ..after(result(), [Action::Rate]) };
+    assert_eq!(subject(&guide), "guide:fishing", "a ticket is of a dossier that is completed");
+
+    let today = date(2026, 8, 21);
+    for (asked, what, on, again) in [
+        (none(), "office:fishing", date(2026, 8, 21), true),
+        (none(), "office:fishing", date(2026, 7, 23), true),
+        (none(), "office:fishing", date(2026, 7, 22), false),
+        (none(), "office:fishing", date(2026, 8, 22), true), // the clock was set back
+        (none(), "office:passport", today, false),
+        (none(), "guide:fishing", today, false),
+        (none(), "ticket:a.b.c", today, false),
+        (with("a.b.c"), "ticket:a.b.c", date(2026, 1, 1), true),
+        (with("a.b.d"), "ticket:a.b.c", today, false),
+        (with("a.b.d"), "office:fishing", today, false),
+    ] {
+        let state = after(asked, [Action::Rated(vec![Rated { what: what.into(), on }])]);
+        assert_eq!(state.already_rated(), again.then_some(on), "{what} {on:?}");
+        let state = sent(state);
+        assert_eq!(state.screen == Screen::Rating, again, "{what} {on:?}");
+    }
+}
+
+#[test]
+fn what_was_rated_is_remembered_unless_the_page_keeps_nothing() {
+    let again = |state: State| {
+        let state = after(state, [Action::Delivered(Delivery::Sent), Action::Reset]);
+        after(state, [Action::Received(true)]).already_rated()
+    };
+    for (storage, expected) in [
+        (Storage::Device, Some(date(2026, 8, 21))),
+        (Storage::Session, Some(date(2026, 8, 21))),
+        (Storage::None, None),
+    ] {
+        let state = sent(to_rate(|options| options.storage = storage));
+        assert_eq!(state.screen, Screen::Thanks(Delivery::Sending));
+        assert_eq!(again(state), expected, "{storage:?}");
+    }
+    // What could not be kept may be sent again at once; what was sent may not.
+    let lost = after(sent(to_rate(|_| {})), [Action::Delivered(Delivery::Lost), Action::Send]);
+    assert_eq!(lost.screen, Screen::Thanks(Delivery::Sending));
+    for last in [Delivery::Sent, Delivery::Queued, Delivery::Refused, Delivery::TicketUsed] {
+        let state = after(sent(to_rate(|_| {})), [Action::Delivered(last), Action::Send]);
+        assert_eq!(state.screen, Screen::Thanks(last));
+    }
+}
+
+#[test]
+fn a_comment_needs_consent_and_leaves_without_what_is_personal() {
+    let comment = |comments: bool, actions: &[Action]| {
+        let state = to_rate(|options| options.comments = comments);
+        let state = sent(after(state, actions.to_vec()));
+        let comment = state.rating(date(2026, 8, 21)).unwrap().comment;
+        comment.map(|comment| comment.as_str().to_owned())
+    };
+    let typed = Action::Comment("  Gọi 0912 345 678 giúp tôi, phí 15.000 đ ".into());
+    let yes = Action::Consent(true);
+    let expected = Some("Gọi […] giúp tôi, phí 15.000 đ".to_owned());
+    assert_eq!(comment(true, &[yes.clone(), typed.clone()]), expected);
+    assert_eq!(comment(true, &[typed.clone()]), None, "silence is no consent");
+    assert_eq!(comment(false, &[yes.clone(), typed.clone()]), None, "the page doesn't ask");
+    assert_eq!(comment(true, &[yes.clone(), Action::Comment(" \n".into())]), None);
+    // Whoever takes consent back and gives it again begins anew.
+    let back = [yes.clone(), typed, Action::Consent(false), yes.clone()];
+    assert_eq!(comment(true, &back), None);
+    let long = comment(true, &[yes, Action::Comment("ổ".repeat(1_200))]).unwrap();
+    assert_eq!(long.chars().count(), 1_000);
+}
+
+#[test]
+fn a_ticket_goes_with_the_rating_of_the_dossier_only() {
+    let ticket = Ticket::try_from("a.b.c".to_owned()).ok();
+    let office = sent(to_rate(|options| options.ticket = ticket.clone()));
+    assert_eq!(office.rating(date(2026, 8, 21)).unwrap().ticket, ticket);
+    let guide = after(result(), [Action::Rate]);
+    let options = Options { ticket, ..guide.options.clone() };
+    let guide = sent(State { options, ..guide });
+    assert_eq!(guide.rating(date(2026, 8, 21)).unwrap().ticket, None);
+}
+
+#[test]
+fn each_step_of_a_rating_is_counted_once() {
+    let fixture = fixture(Some("48"));
+    let score = Action::Score(Score::ALL[0]);
+    let other = Action::Score(Score::ALL[4]);
+    let actions = [
+        Action::Received(true), // shown
+        Action::Back,
+        Action::Received(true),
+        score, // started
+        other,
+        Action::Send, // answered
+        Action::Delivered(Delivery::Lost),
+        Action::Send,
+        Action::Delivered(Delivery::Sent),
+        Action::Reset,
+        Action::Received(true), // rated already, so not shown
+    ];
+    let mut state = fixture.after(fixture.to_rate());
+    let mut counts = Vec::new();
+    for action in actions {
+        let next = reduce(state.clone(), action);
+        counts.extend(counted(&state, &next));
+        state = next;
+    }
+    let of = |count: &Count| [count.shown, count.started, count.answered].map(|n| n.get());
+    assert_eq!(counts.iter().map(of).collect::<Vec<_>>(), [[1, 0, 0], [0, 1, 0], [0, 0, 1]]);
+    assert_eq!(counts[0].day, date(2026, 8, 21));
+    assert_eq!(counts[0].procedure.as_str(), "fishing");
+    assert_eq!(counts[0].province, ProvinceCode::parse("48").ok());
+}
+
 #[test]
 fn the_page_can_change_its_mind() {
     let before = result();
@@ -304,8 +443,12 @@ fn attributes_are_read_once() {
         ("lang", "en-GB"),
         ("as-of", "2026-08-21T10:00"),
         ("storage", "session"),
+        ("ticket", "a.b.c"),
+        ("comments", ""),
     ])
     .unwrap();
+    assert!(options.comments && !parse(&[]).unwrap().comments, "there or not");
+    assert_eq!(options.ticket, Ticket::try_from("a.b.c".to_owned()).ok());
     assert_eq!(options.part, Part::Rating);
     assert_eq!((options.language, options.storage), (Language::En, Storage::Session));
     assert_eq!(options.as_of, Some(date(2026, 8, 21).at(10, 0, 0, 0)));
@@ -323,6 +466,9 @@ fn attributes_are_read_once() {
         let problem = Problem::BadAttribute { attribute, value: value.into() };
         assert_eq!(parse(&[(attribute, value)]), Err(problem));
     }
+    let long = "x".repeat(2_049);
+    let problem = Problem::BadAttribute { attribute: "ticket", value: "x".repeat(64) };
+    assert_eq!(parse(&[("ticket", &long)]), Err(problem));
     let province = parse(&[("province", "480")]);
     assert_eq!(province, Err(Problem::UnknownProvince("480".into())));
 }

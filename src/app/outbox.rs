@@ -1,85 +1,215 @@
 //! Ratings on their way: written to the device first, then sent, until the collector has them.
 
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use rules::rating::{Rating, RatingBatch, RatingId};
+use gloo_timers::callback::Timeout;
+use rules::rating::{Count, RatingId, Times};
 use wasm_bindgen_futures::spawn_local;
+use yew::Callback;
 
-use crate::browser::network::{self, NetworkError};
-use crate::browser::storage::Storage;
-use crate::browser::{clock, random};
-use crate::state::{Action, Delivery, Options, State, Storage as Where};
+use super::answer::answer;
+use super::shelf::Shelf;
+use crate::browser::{clock, locks, network, random};
+use crate::queue::{Fault, Now, Queue, Step, Whereabouts, hand_over, refused};
+use crate::state::{Action, Delivery, Options, Rated, State, Storage};
 
-/// One key a rating, so that two windows never overwrite each other's.
-const PREFIX: &str = "mot-cua:rating:";
+/// Milliseconds after which it is asked again whose turn it is.
+const TURN: u32 = 1_000;
 
-/// Where ratings wait and where they go.
+/// Sends what waits, one widget of a site at a time.
 #[derive(Clone, Debug)]
-pub(super) struct Outbox {
-    storage: Storage,
-    address: String,
+pub(super) struct Outbox(Rc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    collector: String,
+    /// Of what is kept for that collector, and of the turn to send it.
+    name: String,
+    shelf: Shelf,
+    remembers: bool,
+    dispatch: Callback<Action>,
+    /// The rating of which the person is told, and what they were told last.
+    watched: Cell<Option<(RatingId, Delivery)>>,
+    busy: Cell<bool>,
+    /// Somebody wanted to send while this was busy.
+    again: Cell<bool>,
+    timer: RefCell<Option<Timeout>>,
 }
 
 /// The id of a new rating; none where the browser has no source of chance.
 pub(super) fn new_id() -> Option<RatingId> {
-    let today = clock::unix_day(clock::now().date());
-    random::bytes().ok().map(|bytes| RatingId::new(today, &bytes))
-}
-
-/// Sends the rating of a state.
-pub(super) async fn send(outbox: Outbox, state: Rc<State>) -> Action {
-    let today = clock::now().date();
-    Action::Delivered(match state.rating(today) {
-        Some(rating) => outbox.deliver(rating).await,
-        None => Delivery::Lost,
-    })
+    random::bytes().ok().map(|bytes| RatingId::new(now().day, &bytes))
 }
 
 impl Outbox {
-    pub(super) fn new(options: &Options) -> Self {
-        let storage = match options.storage {
-            Where::Device => Storage::device(),
-            Where::Session => Storage::session(),
-            Where::None => Storage::none(),
-        };
-        Self { storage, address: format!("{}/v1/ratings", options.collector) }
+    pub(super) fn new(options: &Options, dispatch: Callback<Action>) -> Self {
+        let name = format!("mot-cua {}", options.collector);
+        Self(Rc::new(Inner {
+            collector: options.collector.clone(),
+            shelf: Shelf::new(options, &name),
+            name,
+            remembers: options.storage != Storage::None,
+            dispatch,
+            watched: Cell::default(),
+            busy: Cell::default(),
+            again: Cell::default(),
+            timer: RefCell::default(),
+        }))
     }
 
-    /// Sends what is waiting.
-    pub(super) fn flush(&self) {
+    /// Tells what was rated on this device, and sends what waits from earlier visits.
+    pub(super) fn start(&self) {
         let outbox = self.clone();
         spawn_local(async move {
-            for (key, body) in outbox.storage.all(PREFIX) {
-                if outbox.post(&key, body).await == Delivery::Queued {
-                    // The others would fare no better now.
-                    break;
-                }
-            }
+            outbox.0.shelf.migrate().await;
+            let queue = outbox.0.shelf.read().await;
+            let rated = queue.rated().iter();
+            let rated = rated.filter_map(|(what, day)| {
+                Some(Rated { what: what.clone(), on: clock::date(*day)? })
+            });
+            outbox.0.dispatch.emit(Action::Rated(rated.collect()));
+            outbox.drive(true).await;
         });
     }
 
-    async fn deliver(&self, rating: Rating) -> Delivery {
-        let key = format!("{PREFIX}{}", String::from(rating.id));
-        let Ok(body) = serde_json::to_string(&RatingBatch { ratings: vec![rating] }) else {
-            return Delivery::Lost;
+    /// Sends what waits, without waiting.
+    pub(super) fn hurry(&self) {
+        spawn_local(self.clone().drive(true));
+    }
+
+    /// Keeps the rating of a state, then sends it.
+    pub(super) fn hand_over(&self, state: &State) {
+        // Of a preview, too, the day is today.
+        let today = clock::now().date();
+        let (Some(rating), Some(count)) = (state.rating(today), state.count(today)) else {
+            return self.0.dispatch.emit(Action::Delivered(Delivery::Lost));
         };
-        let kept = self.storage.set(&key, &body);
-        match self.post(&key, body).await {
-            Delivery::Queued if !kept => Delivery::Lost,
-            delivery => delivery,
+        self.0.watched.set(Some((rating.id, Delivery::Sending)));
+        let subject = state.subject().filter(|_| self.0.remembers);
+        let dropped = Count { dropped: Times::ONCE, ..count };
+        let changes = hand_over(&rating, &dropped, subject.as_deref());
+        let outbox = self.clone();
+        spawn_local(async move {
+            outbox.0.shelf.apply(changes).await;
+            outbox.drive(true).await;
+        });
+    }
+
+    /// Keeps a count, which goes with the next rating or with the page.
+    pub(super) fn count(&self, count: &Count) {
+        if let Some(id) = new_id() {
+            let count = Count { day: clock::now().date(), ..count.clone() };
+            let changes = self.0.shelf.known().count(id, &count);
+            let outbox = self.clone();
+            spawn_local(async move { outbox.0.shelf.apply(changes).await });
         }
     }
 
-    async fn post(&self, key: &str, body: String) -> Delivery {
-        let delivery = match network::post(&self.address, &body).await {
-            Ok(()) => Delivery::Sent,
-            // The rating itself is wrong; anything else may be set right on the other side.
-            Err(NetworkError::Status(400 | 413 | 415 | 422)) => Delivery::Refused,
-            Err(_) => Delivery::Queued,
-        };
-        if delivery != Delivery::Queued {
-            self.storage.remove(key);
+    /// The page goes away: what waits is handed to the browser.
+    pub(super) fn part(&self) {
+        for request in self.0.shelf.known().parting(now()) {
+            // What is being sent isn't sent twice, unless it is known by its id.
+            let once = self.0.busy.get() && !request.has_ids();
+            if !once && network::beacon(&self.address(request.path), &request.body) {
+                let outbox = self.clone();
+                let changes = request.unanswered();
+                spawn_local(async move { outbox.0.shelf.apply(changes).await });
+            }
         }
-        delivery
     }
+
+    /// The widget goes away, or sends elsewhere from now on.
+    pub(super) fn close(&self) {
+        self.part();
+        self.0.timer.take();
+    }
+
+    /// Sends all that is due, then waits for the next moment.
+    async fn drive(self, mut hurry: bool) {
+        if self.0.busy.replace(true) {
+            return self.0.again.set(true);
+        }
+        let wait = loop {
+            self.0.again.set(false);
+            let wait = self.send_all(hurry).await;
+            if !self.0.again.get() {
+                break wait;
+            }
+            hurry = true;
+        };
+        self.0.busy.set(false);
+        let outbox = self.clone();
+        let timer = wait.map(|wait| Timeout::new(wait, move || spawn_local(outbox.drive(false))));
+        self.0.timer.replace(timer);
+    }
+
+    /// Sends all that is due; milliseconds after which there may be more.
+    async fn send_all(&self, mut hurry: bool) -> Option<u32> {
+        let mut turn = None;
+        loop {
+            let queue = self.0.shelf.read().await;
+            let step = queue.next(now(), hurry);
+            self.tell(&queue, &step).await;
+            match step {
+                Step::Nothing => return None,
+                Step::Wait(wait) => return Some(wait),
+                // Once it is our turn, what another window has sent meanwhile is gone.
+                _ if turn.is_none() => match locks::turn(&self.0.name).await {
+                    Some(ours) => turn = Some(ours),
+                    None => return Some(TURN),
+                },
+                Step::Clear(changes) => self.0.shelf.apply(changes).await,
+                Step::Send(request) => {
+                    hurry = false;
+                    let reply = network::post(&self.address(request.path), &request.body).await;
+                    let chance = random::bytes().map_or(0, |[a, b, ..]| u16::from_be_bytes([a, b]));
+                    let changes = queue.answered(&request, &answer(reply), now(), chance);
+                    let watched = self.0.watched.get().map(|(id, _)| id);
+                    if changes.refuses_others(watched) {
+                        self.0.dispatch.emit(Action::RefusedLater);
+                    }
+                    self.0.shelf.apply(changes).await;
+                }
+            }
+        }
+    }
+
+    /// Tells the person what became of their rating.
+    async fn tell(&self, queue: &Queue, step: &Step) {
+        let Some((id, told)) = self.0.watched.get() else { return };
+        let delivery = match queue.whereabouts(id) {
+            Whereabouts::Gone => Delivery::Sent,
+            Whereabouts::Refused(Fault::TicketUsed) => Delivery::TicketUsed,
+            Whereabouts::Refused(Fault::Other(_)) => Delivery::Refused,
+            Whereabouts::Waiting if !matches!(step, Step::Wait(_)) => return,
+            Whereabouts::Waiting => match self.0.shelf.unkept().whereabouts(id) {
+                Whereabouts::Waiting => Delivery::Lost,
+                _ => Delivery::Queued,
+            },
+        };
+        let last = !matches!(delivery, Delivery::Queued | Delivery::Lost);
+        self.0.watched.set((!last).then_some((id, delivery)));
+        if delivery != told {
+            self.0.dispatch.emit(Action::Delivered(delivery));
+        }
+        if last {
+            self.0.shelf.apply(refused(id)).await;
+        }
+    }
+
+    fn address(&self, path: &str) -> String {
+        format!("{}{path}", self.0.collector)
+    }
+}
+
+fn now() -> Now {
+    let milliseconds = clock::milliseconds();
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a clock before 1970 is as good as one that stands still"
+    )]
+    let milliseconds = milliseconds as u64;
+    Now { milliseconds, day: clock::unix_day(clock::now().date()) }
 }

@@ -10,10 +10,11 @@ pub(super) fn changes(host: &HtmlElement, before: &State, after: &State, action:
     let procedure = after.procedure.as_deref().map_or("", |procedure| &procedure.id);
     match action {
         Action::Reset => emit(host, "mc-reset", &[]),
-        Action::Send if after.rating.score.is_some() => {
+        Action::Send if after.screen == Screen::Thanks(Delivery::Sending) => {
             emit(host, "mc-rating", &[("procedure", procedure)]);
         }
         Action::Delivered(delivery) => delivered(host, *delivery, procedure),
+        Action::RefusedLater => refused(host),
         _ => {}
     }
     if before.screen == after.screen {
@@ -42,16 +43,22 @@ pub(super) fn changes(host: &HtmlElement, before: &State, after: &State, action:
 fn delivered(host: &HtmlElement, delivery: Delivery, procedure: &str) {
     let lost =
         "the rating could neither be sent nor kept: see the attributes collector and storage";
-    let refused = "the collector refused the rating: see the request in the network panel";
+    let used = "another rating has used the ticket: give each dossier a ticket of its own";
     match delivery {
         Delivery::Sending => {}
         Delivery::Sent => emit(host, "mc-rating-sent", &[("procedure", procedure)]),
         Delivery::Queued => emit(host, "mc-rating-queued", &[("procedure", procedure)]),
         Delivery::Lost => emit(host, "mc-error", &[("code", "rating_lost"), ("hint", lost)]),
-        Delivery::Refused => {
-            emit(host, "mc-error", &[("code", "rating_refused"), ("hint", refused)]);
+        Delivery::Refused => refused(host),
+        Delivery::TicketUsed => {
+            emit(host, "mc-error", &[("code", "ticket_used"), ("hint", used)]);
         }
     }
+}
+
+fn refused(host: &HtmlElement) {
+    let hint = "the collector refused a rating: see the request in the network panel";
+    emit(host, "mc-error", &[("code", "rating_refused"), ("hint", hint)]);
 }
 
 fn failed(host: &HtmlElement, problem: &Problem) {

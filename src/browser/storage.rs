@@ -1,28 +1,20 @@
-//! What is kept on the device.
+//! The browser's two small storages of texts.
 
-use gloo_storage::{LocalStorage, SessionStorage, Storage as _};
+use web_sys::Storage as Texts;
 
 /// A place that may be closed to us: private windows, full disks, forbidden site data.
 #[derive(Clone, Debug)]
-pub(crate) struct Storage(Option<web_sys::Storage>);
+pub(crate) struct Storage(Option<Texts>);
 
 impl Storage {
     /// Kept until the person clears it.
     pub(crate) fn device() -> Self {
-        // `raw` would panic where site data are forbidden, so we ask first.
-        let open = web_sys::window().is_some_and(|w| matches!(w.local_storage(), Ok(Some(_))));
-        Self(open.then(LocalStorage::raw))
+        Self(web_sys::window().and_then(|window| window.local_storage().ok()?))
     }
 
     /// Kept until the window is closed.
     pub(crate) fn session() -> Self {
-        let open = web_sys::window().is_some_and(|w| matches!(w.session_storage(), Ok(Some(_))));
-        Self(open.then(SessionStorage::raw))
-    }
-
-    /// Keeps nothing.
-    pub(crate) fn none() -> Self {
-        Self(None)
+        Self(web_sys::window().and_then(|window| window.session_storage().ok()?))
     }
 
     /// Keeps a text; answers whether it did.
@@ -30,12 +22,9 @@ impl Storage {
         self.0.as_ref().is_some_and(|storage| storage.set_item(key, value).is_ok())
     }
 
-    /// Forgets a text.
-    pub(crate) fn remove(&self, key: &str) {
-        if let Some(storage) = &self.0 {
-            // What can't be removed is sent again, and counted once.
-            let _ = storage.remove_item(key);
-        }
+    /// Forgets a text; answers whether it did.
+    pub(crate) fn remove(&self, key: &str) -> bool {
+        self.0.as_ref().is_some_and(|storage| storage.remove_item(key).is_ok())
     }
 
     /// The texts whose keys begin with `prefix`, with their keys.

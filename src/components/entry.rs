@@ -1,12 +1,18 @@
 //! Reads what was typed or chosen from an event.
 
-use web_sys::{HtmlInputElement, HtmlSelectElement};
+use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 /// What stands in a field.
 #[must_use]
 pub fn typed(event: &InputEvent) -> String {
     event.target_dyn_into::<HtmlInputElement>().map(|field| field.value()).unwrap_or_default()
+}
+
+/// What stands in a field of several lines.
+#[must_use]
+pub fn written(event: &InputEvent) -> String {
+    event.target_dyn_into::<HtmlTextAreaElement>().map(|field| field.value()).unwrap_or_default()
 }
 
 /// What is chosen in a list.

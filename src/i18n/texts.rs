@@ -267,6 +267,22 @@ pub struct Texts {
     pub reasons_bad: &'static str,
     /// A reason.
     pub reason: fn(Reason) -> &'static str,
+    /// It was rated already: `{}` is the day.
+    pub rated_procedure: &'static str,
+    /// The same where each dossier has a ticket: `{}` is the day.
+    pub rated_ticket: &'static str,
+    /// The page lets nothing be kept on this device.
+    pub keeps_nothing: &'static str,
+    /// What becomes of a comment, and what not to write.
+    pub comment_notice: &'static str,
+    /// Consent to a comment: its purpose, and the law that asks for it.
+    pub comment_consent: &'static str,
+    /// Label of the comment.
+    pub comment_label: &'static str,
+    /// Under it: `{}` characters of `{}`.
+    pub comment_count: &'static str,
+    /// Live: `{}` parts are struck out; what is sent follows.
+    pub comment_struck: &'static str,
     /// Button: sends the rating.
     pub send: &'static str,
     /// Thanks.
@@ -281,6 +297,8 @@ pub struct Texts {
     pub lost: &'static str,
     /// The collector refused it.
     pub refused: &'static str,
+    /// Another rating has used the ticket.
+    pub ticket_used: &'static str,
     /// Button: tries to send again.
     pub send_again: &'static str,
 

@@ -1,10 +1,13 @@
 //! How did it go?
 
+use jiff_core::civil::Date;
 use rules::rating::{Reason, Score, Stage};
 use yew::prelude::*;
 
-use crate::components::{View, button, icon, message};
-use crate::state::Action;
+use super::heading;
+use crate::components::{View, button, comment, icon, message};
+use crate::format::{date, fill};
+use crate::state::{Action, Storage};
 
 pub(super) fn rating(view: &View<'_>) -> Html {
     let (texts, form) = (view.texts, &view.state.rating);
@@ -13,12 +16,20 @@ pub(super) fn rating(view: &View<'_>) -> Html {
         _ => texts.rating_guide,
     };
     let procedure = view.state.procedure.as_deref();
-    html! {
+    let top = html! {
         <>
             { button::back(view) }
             if let Some(procedure) = procedure {
                 <p class="mc-step">{ view.say(&procedure.name) }</p>
             }
+        </>
+    };
+    if let Some(day) = view.state.already_rated() {
+        return html! { <>{ top }{ already_rated(view, day) }</> };
+    }
+    html! {
+        <>
+            { top }
             <fieldset class="mc-fieldset" aria-describedby="mc-fault">
                 <legend><h2 class="mc-heading" tabindex="-1">{ question }</h2></legend>
                 <div class="mc-scores">
@@ -27,8 +38,27 @@ pub(super) fn rating(view: &View<'_>) -> Html {
             </fieldset>
             { message::fault(form.score_missing.then(|| texts.score_missing.to_owned())) }
             if let Some(score) = form.score { { reasons(view, score) } }
+            if view.state.options.comments { { comment::comment(view) } }
+            if view.state.options.storage == Storage::None {
+                { message::notice(html! { <p>{ texts.keeps_nothing }</p> }) }
+            }
             { button::primary(view, texts.send, Action::Send) }
             <p class="mc-note">{ texts.rating_privacy }</p>
+        </>
+    }
+}
+
+/// Nobody is asked twice.
+fn already_rated(view: &View<'_>, day: Date) -> Html {
+    let texts = view.texts;
+    let of_ticket =
+        view.state.options.ticket.is_some() && view.state.rating.stage == Some(Stage::Completed);
+    let text = if of_ticket { texts.rated_ticket } else { texts.rated_procedure };
+    html! {
+        <>
+            { heading(texts.thanks) }
+            { message::notice(html! { <p>{ fill(text, &[&date(texts, day)]) }</p> }) }
+            { button::secondary(view, texts.start_again, Action::Reset) }
         </>
     }
 }

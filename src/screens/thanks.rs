@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::heading;
 use crate::components::{View, button, message};
+use crate::format::fill;
 use crate::state::{Action, Delivery};
 
 pub(super) fn thanks(view: &View<'_>, delivery: Delivery) -> Html {
@@ -14,11 +15,19 @@ pub(super) fn thanks(view: &View<'_>, delivery: Delivery) -> Html {
         Delivery::Queued => texts.queued,
         Delivery::Lost => texts.lost,
         Delivery::Refused => texts.refused,
+        Delivery::TicketUsed => texts.ticket_used,
     };
     html! {
         <>
             { heading(texts.thanks) }
-            <div role="status">{ message::notice(html! { <p>{ text }</p> }) }</div>
+            <div role="status">{ message::notice(html! {
+                <>
+                    <p>{ text }</p>
+                    if delivery == Delivery::Refused {
+                        <p class="mc-note">{ fill(texts.problem_code, &["rating_refused"]) }</p>
+                    }
+                </>
+            }) }</div>
             <div class="mc-actions">
                 if delivery == Delivery::Lost {
                     { button::primary(view, texts.send_again, Action::Send) }

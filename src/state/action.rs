@@ -10,7 +10,7 @@ use rules::rating::{Reason, Score};
 use rules::search::Index;
 use rules::work_calendar::WorkCalendar;
 
-use super::{Draft, Options, Problem};
+use super::{Draft, Options, Problem, Rated};
 
 /// What a person did, or what arrived.
 #[derive(Clone, Debug)]
@@ -68,10 +68,18 @@ pub enum Action {
     Score(Score),
     /// A reason was ticked or unticked.
     Reason(Reason),
+    /// Consent to a comment was given, or taken back.
+    Consent(bool),
+    /// The comment changed.
+    Comment(String),
+    /// What was rated on this device was read.
+    Rated(Vec<Rated>),
     /// Send the rating; the app does it.
     Send,
     /// The rating was sent, kept or refused.
     Delivered(Delivery),
+    /// A rating of an earlier visit was refused; the page is told.
+    RefusedLater,
     /// Start again: answers, place and rating are forgotten.
     Reset,
 }
@@ -89,7 +97,9 @@ impl Action {
                 | Self::Index(_)
                 | Self::Procedure(_)
                 | Self::Failed(_)
+                | Self::Rated(_)
                 | Self::Delivered(_)
+                | Self::RefusedLater
         )
     }
 }
@@ -103,8 +113,10 @@ pub enum Delivery {
     Sent,
     /// It is kept on the device and sent later.
     Queued,
-    /// It can't be kept on this device and wasn't sent.
+    /// It can't be kept on this device and wasn't sent; it is tried again while the page is open.
     Lost,
     /// The collector refused it for good.
     Refused,
+    /// Another rating has used the ticket.
+    TicketUsed,
 }

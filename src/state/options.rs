@@ -4,6 +4,7 @@ use jiff_core::civil::{Date, DateTime};
 use rules::channel::Channel;
 use rules::iso::Iso;
 use rules::place::ProvinceCode;
+use rules::rating::{MAX_NAME, Ticket};
 use rules::text::Language;
 
 use super::Problem;
@@ -27,6 +28,10 @@ pub struct Options {
     pub as_of: Option<DateTime>,
     /// Where ratings that wait are kept.
     pub storage: Storage,
+    /// A signed proof that one dossier is completed.
+    pub ticket: Option<Ticket>,
+    /// Whether free text may be given.
+    pub comments: bool,
     /// The folder of the catalogue, as an absolute address that ends with `/`.
     pub catalogue: String,
     /// The address before `/v1/ratings`.
@@ -61,6 +66,7 @@ impl Options {
     /// # Errors
     /// The attribute whose value can't be read.
     pub fn parse(get: impl Fn(&'static str) -> Option<String>) -> Result<Self, Problem> {
+        let comments = get("comments").is_some();
         let get = |name| get(name).filter(|value: &String| !value.is_empty());
         let bad = |attribute, value: String| Problem::BadAttribute { attribute, value };
         let province = match get("province") {
@@ -83,6 +89,13 @@ impl Options {
             Some("none") => Storage::None,
             Some(other) => return Err(bad("storage", other.to_owned())),
         };
+        let ticket = match get("ticket") {
+            None => None,
+            Some(text) => {
+                let start = text.chars().take(MAX_NAME).collect();
+                Some(Ticket::try_from(text).map_err(|_| bad("ticket", start))?)
+            }
+        };
         Ok(Self {
             procedure: get("procedure"),
             province,
@@ -92,6 +105,8 @@ impl Options {
             language: Self::language(get("lang").as_deref()),
             as_of,
             storage,
+            ticket,
+            comments,
             catalogue: get("catalogue").unwrap_or_default(),
             collector: get("collector").unwrap_or_default(),
         })

@@ -92,13 +92,16 @@ pub fn reduce(mut state: State, action: Action) -> State {
         }
         Action::Score(score) => state.rating.choose(score),
         Action::Reason(reason) => state.rating.toggle(reason),
-        Action::Send if state.rating.score.is_none() => state.rating.score_missing = true,
-        Action::Send => state.show(Screen::Thanks(Delivery::Sending)),
+        Action::Consent(given) => state.rating.consent(given),
+        Action::Comment(text) => state.rating.comment(&text),
+        Action::Rated(rated) => state.rated = rated,
+        Action::Send => state.send(),
         Action::Delivered(delivery) => {
             if matches!(state.screen, Screen::Thanks(_)) {
                 state.screen = Screen::Thanks(delivery);
             }
         }
+        Action::RefusedLater => {}
         Action::Reset => state.reset(),
     }
     state
@@ -110,6 +113,21 @@ impl State {
         self.screen = screen;
         self.fault = None;
         self.draft = Draft::Empty;
+        self.rating.seen |= self.screen == Screen::Rating && self.already_rated().is_none();
+    }
+
+    /// Hands the rating over, once; what can't be kept may be sent again.
+    fn send(&mut self) {
+        match self.screen {
+            Screen::Rating if self.already_rated().is_some() => {}
+            Screen::Rating if self.rating.score.is_none() => self.rating.score_missing = true,
+            Screen::Rating => {
+                self.remember_rated();
+                self.show(Screen::Thanks(Delivery::Sending));
+            }
+            Screen::Thanks(Delivery::Lost) => self.show(Screen::Thanks(Delivery::Sending)),
+            _ => {}
+        }
     }
 
     /// Another language or theme changes nothing else; another procedure starts again.

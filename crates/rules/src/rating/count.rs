@@ -1,4 +1,4 @@
-//! How often the rating was shown, started and answered, so that a share has a denominator.
+//! How often the rating was shown, started, answered and lost, so that a share has a denominator.
 
 use alloc::vec::Vec;
 use jiff_core::civil::Date;
@@ -45,6 +45,9 @@ pub struct Count {
     /// How often an answer was handed over.
     #[serde(default)]
     pub answered: Times,
+    /// How often an answer was given up on the device after it had waited too long to be sent.
+    #[serde(default, skip_serializing_if = "Times::is_zero")]
+    pub dropped: Times,
 }
 
 /// From 0 to [`MAX_TIMES`].
@@ -53,6 +56,15 @@ pub struct Count {
 pub struct Times(u16);
 
 impl Times {
+    /// Once.
+    pub const ONCE: Self = Self(1);
+
+    /// Whether it never happened.
+    #[must_use]
+    pub fn is_zero(&self) -> bool {
+        self.0 == 0
+    }
+
     /// The number.
     #[must_use]
     pub fn get(self) -> u16 {

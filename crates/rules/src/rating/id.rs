@@ -31,6 +31,17 @@ impl RatingId {
         Self(uuid::Builder::from_unix_timestamp_millis(milliseconds, random).into_uuid())
     }
 
+    /// The day on which it was given, counted from 1 January 1970.
+    ///
+    /// ```
+    /// assert_eq!(rules::rating::RatingId::new(20_781, &[7; 10]).unix_day(), 20_781);
+    /// ```
+    #[must_use]
+    pub fn unix_day(self) -> u32 {
+        let day = milliseconds(&self.0).checked_div(DAY).unwrap_or_default();
+        u32::try_from(day).unwrap_or(u32::MAX)
+    }
+
     /// Reads the usual form of 36 characters.
     ///
     /// # Errors
@@ -45,12 +56,15 @@ impl RatingId {
     }
 }
 
-/// The first 48 bits of version 7 are milliseconds since 1970.
 fn is_of_a_day(uuid: &Uuid) -> bool {
-    let milliseconds = u64::try_from(uuid.as_u128() >> 80).unwrap_or(u64::MAX);
     uuid.get_version_num() == 7
         && uuid.get_variant() == Variant::RFC4122
-        && milliseconds.is_multiple_of(DAY)
+        && milliseconds(uuid).is_multiple_of(DAY)
+}
+
+/// The first 48 bits of version 7 are milliseconds since 1970.
+fn milliseconds(uuid: &Uuid) -> u64 {
+    u64::try_from(uuid.as_u128() >> 80).unwrap_or(u64::MAX)
 }
 
 impl TryFrom<String> for RatingId {
