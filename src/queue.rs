@@ -74,8 +74,11 @@ impl Request {
     /// their ids if they are sent again; counts go, since they have none.
     #[must_use]
     pub fn unanswered(&self) -> Changes {
-        let remove = if self.has_ids() { Vec::new() } else { self.keys.clone() };
-        Changes { put: Vec::new(), remove }
+        let mut changes = Changes::default();
+        if !self.has_ids() {
+            self.keys.iter().for_each(|key| changes.forget(key.clone()));
+        }
+        changes
     }
 }
 
@@ -105,7 +108,8 @@ pub struct Queue {
 
 impl Queue {
     /// Reads what is kept. What isn't ours is left alone.
-    pub fn read(kept: impl IntoIterator<Item = (String, String)>) -> Self {
+    #[must_use]
+    pub fn read(kept: Vec<(String, String)>) -> Self {
         let mut queue = Self::default();
         for (key, value) in kept {
             match Key::read(&key) {
@@ -143,30 +147,36 @@ impl Queue {
     #[must_use]
     pub fn next(&self, now: Now, hurry: bool) -> Step {
         let old = self.too_old(now.day);
-        if old != Changes::default() {
+        if !old.is_empty() {
             return Step::Clear(old);
         }
-        let Some(request) = self.requests().next() else { return Step::Nothing };
+        let Some(request) = self.ratings().or_else(|| self.counts()) else {
+            return Step::Nothing;
+        };
         match self.retry.wait(now.milliseconds, hurry) {
             0 => Step::Send(request),
             wait => Step::Wait(wait),
         }
     }
 
-    /// What a page sends that goes away, once for each address.
-    pub fn parting(&self, now: Now) -> impl Iterator<Item = Request> {
-        let open = self.retry.wait(now.milliseconds, true) == 0;
-        self.requests().filter(move |_| open)
+    /// What a page sends that goes away: one request for each address.
+    #[must_use]
+    pub fn parting(&self, now: Now) -> Vec<Request> {
+        if self.retry.wait(now.milliseconds, true) > 0 {
+            return Vec::new();
+        }
+        self.ratings().into_iter().chain(self.counts()).collect()
     }
 
-    /// Ratings first; counts go with them.
-    fn requests(&self) -> impl Iterator<Item = Request> {
+    /// Ratings go first.
+    fn ratings(&self) -> Option<Request> {
         let most = if self.retry.alone { 1 } else { MAX_BATCH };
-        let ratings = self.ratings.iter().map(|(id, kept)| (Key::Rating(*id), kept::rating(kept)));
-        let counts = self.counts.iter().map(|(id, kept)| (Key::Count(*id), &**kept));
-        [request(RATINGS, "ratings", most, ratings), request(COUNTS, "counts", MAX_BATCH, counts)]
-            .into_iter()
-            .flatten()
+        request(RATINGS, "{\"ratings\":[", &self.ratings, most, Key::Rating)
+    }
+
+    /// Counts go with them.
+    fn counts(&self) -> Option<Request> {
+        request(COUNTS, "{\"counts\":[", &self.counts, MAX_BATCH, Key::Count)
     }
 
     /// What an answer changes; `chance` spreads the devices that try again.
@@ -174,79 +184,75 @@ impl Queue {
     pub fn answered(&self, request: &Request, answer: &Answer, now: Now, chance: u16) -> Changes {
         let mut changes = Changes::default();
         let mut retry = self.retry.over();
-        let of_ratings = request.has_ids();
-        let refuse = |changes: &mut Changes, key: &String, fault: &Fault| {
-            changes.remove.push(key.clone());
-            if of_ratings && let Some(Key::Rating(id)) = Key::read(key) {
-                changes.put.push((Key::Refused(id).write(), fault.code().to_owned()));
-            }
-        };
         match answer.fate() {
-            Fate::Taken => {
+            Fate::Later => retry = self.retry.later(answer.retry_after, now.milliseconds, chance),
+            fate => {
                 for (index, key) in request.keys.iter().enumerate() {
                     match answer.problem(index) {
-                        Some(fault) => refuse(&mut changes, key, fault),
-                        None => changes.remove.push(key.clone()),
+                        Some(fault) => changes.refuse(key, fault),
+                        None if fate == Fate::Taken => changes.forget(key.clone()),
+                        None => {}
                     }
                 }
-            }
-            Fate::Refused => {
-                let named = request.keys.iter().enumerate();
-                for (key, fault) in named.filter_map(|(i, key)| Some((key, answer.problem(i)?))) {
-                    refuse(&mut changes, key, fault);
-                }
-                if changes.remove.is_empty() && of_ratings && request.keys.len() > 1 {
+                if changes.is_empty() && request.has_ids() && request.keys.len() > 1 {
                     // Nobody said which it was: one that is wrong must not lose the others.
                     retry.alone = true;
-                } else if changes.remove.is_empty() {
+                } else if changes.is_empty() {
                     let fault = Fault::from_code(answer.code.clone());
-                    request.keys.iter().for_each(|key| refuse(&mut changes, key, &fault));
+                    request.keys.iter().for_each(|key| changes.refuse(key, &fault));
                 }
             }
-            Fate::Later => retry = self.retry.later(answer.retry_after, now.milliseconds, chance),
         }
-        let left = self.ratings.len().saturating_sub(changes.remove.len());
-        if of_ratings && left == 0 {
+        if request.has_ids() && self.ratings.len() <= changes.forgotten() {
             retry.alone = false;
         }
-        if retry == Retry::default() {
-            if self.retry != retry {
-                changes.remove.push(Key::Retry.write());
-            }
-        } else {
-            changes.put.push((Key::Retry.write(), retry.write()));
+        if retry != self.retry {
+            let again = (retry != Retry::default()).then(|| retry.write());
+            changes.change(Key::Retry.write(), again);
         }
         changes
     }
 
     /// Of a rating that has become too old, a count remains.
     fn too_old(&self, today: u32) -> Changes {
-        let older = |id: RatingId, days| today.saturating_sub(id.unix_day()) > days;
+        let older = |day, days| today.saturating_sub(day) > days;
         let mut changes = Changes::default();
-        for (id, kept) in self.ratings.iter().filter(|(id, _)| older(*id, OLDEST)) {
-            changes.remove.push(Key::Rating(*id).write());
-            if let Some(count) = kept::drop_count(kept) {
-                changes.put.push((Key::Count(*id).write(), count.to_owned()));
+        for (id, kept) in &self.ratings {
+            if older(id.unix_day(), OLDEST) {
+                changes.forget(Key::Rating(*id).write());
+                if let Some(count) = kept::drop_count(kept) {
+                    changes.keep(Key::Count(*id).write(), count.to_owned());
+                }
             }
         }
-        let counts = self.counts.iter().map(|(id, _)| *id);
-        let counts = counts.filter(|id| older(*id, OLDEST_COUNT)).map(Key::Count);
-        let refused = self.refused.iter().map(|(id, _)| *id);
-        let refused = refused.filter(|id| older(*id, OLDEST)).map(Key::Refused);
-        let rated = self.rated.iter();
-        let rated = rated.filter(|(_, day)| today.saturating_sub(*day) > OLDEST_RATED);
-        let rated = rated.map(|(what, _)| Key::Rated(what));
-        changes.remove.extend(counts.chain(refused).chain(rated).map(Key::write));
+        for (id, _) in &self.counts {
+            if older(id.unix_day(), OLDEST_COUNT) {
+                changes.forget(Key::Count(*id).write());
+            }
+        }
+        for (id, _) in &self.refused {
+            if older(id.unix_day(), OLDEST) {
+                changes.forget(Key::Refused(*id).write());
+            }
+        }
+        for (what, day) in &self.rated {
+            if older(*day, OLDEST_RATED) {
+                changes.forget(Key::Rated(what).write());
+            }
+        }
         changes
     }
 
     /// Keeps one more count, unless too many wait.
     #[must_use]
     pub fn count(&self, id: RatingId, count: &Count) -> Changes {
-        let room = self.counts.len() < MAX_COUNTS;
-        let put = serde_json::to_string(count).ok().filter(|_| room);
-        let put = put.map(|text| (Key::Count(id).write(), text)).into_iter().collect();
-        Changes { put, remove: Vec::new() }
+        let mut changes = Changes::default();
+        if self.counts.len() < MAX_COUNTS
+            && let Ok(count) = serde_json::to_string(count)
+        {
+            changes.keep(Key::Count(id).write(), count);
+        }
+        changes
     }
 }
 
@@ -256,9 +262,10 @@ impl Queue {
 pub fn hand_over(rating: &Rating, count: &Count, rated: Option<&str>) -> Changes {
     let mut changes = Changes::default();
     if let Some(kept) = kept::write(rating, count) {
-        changes.put.push((Key::Rating(rating.id).write(), kept));
-        let day = rating.id.unix_day().to_string();
-        changes.put.extend(rated.map(|what| (Key::Rated(what).write(), day)));
+        changes.keep(Key::Rating(rating.id).write(), kept);
+        if let Some(what) = rated {
+            changes.keep(Key::Rated(what).write(), rating.id.unix_day().to_string());
+        }
     }
     changes
 }
@@ -266,28 +273,31 @@ pub fn hand_over(rating: &Rating, count: &Count, rated: Option<&str>) -> Changes
 /// The key under which it is kept that a rating was refused, to be removed when that was told.
 #[must_use]
 pub fn refused(id: RatingId) -> Changes {
-    Changes { put: Vec::new(), remove: vec![Key::Refused(id).write()] }
+    let mut changes = Changes::default();
+    changes.forget(Key::Refused(id).write());
+    changes
 }
 
 /// A request with as many as fit; none where there is nothing.
-fn request<'a>(
+fn request(
     path: &'static str,
-    list: &str,
+    start: &str,
+    items: &[(RatingId, String)],
     most: usize,
-    items: impl Iterator<Item = (Key<'a>, &'a str)>,
+    key: fn(RatingId) -> Key<'static>,
 ) -> Option<Request> {
-    let mut body = format!("{{\"{list}\":[");
+    let mut body = start.to_owned();
     let mut keys = Vec::new();
-    for (key, item) in items.take(most) {
-        let length = body.len().saturating_add(item.len());
+    for (id, kept) in items.iter().take(most) {
+        let item = kept::item(kept);
         if !keys.is_empty() {
-            if length > MAX_BODY {
+            if body.len().saturating_add(item.len()) > MAX_BODY {
                 break;
             }
             body.push(',');
         }
         body.push_str(item);
-        keys.push(key.write());
+        keys.push(key(*id).write());
     }
     body.push_str("]}");
     (!keys.is_empty()).then_some(Request { path, body, keys })

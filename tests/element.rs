@@ -2,6 +2,8 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
+mod outbox;
+
 use gloo_timers::future::TimeoutFuture;
 use js_sys::{Array, Object, Reflect};
 use mot_cua::{Widget, mount};
@@ -26,7 +28,8 @@ wasm_bindgen_test_configure!(run_in_browser);
     export function serve(name, bytes) {
         globalThis.files ??= new Map();
         globalThis.files.set(name, bytes.slice());
-        globalThis.fetch = async request => {
+        globalThis.fetch = async (request, init) => {
+            if (init?.method === 'POST') return globalThis.collect(request, init.body);
             const name = (request.url ?? request).split('/').pop();
             const bytes = globalThis.files.get(name);
             if (bytes === undefined) throw new TypeError('offline');

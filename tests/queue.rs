@@ -29,13 +29,15 @@ impl Device {
     }
 
     fn queue(&self) -> Queue {
-        Queue::read(self.0.clone())
+        Queue::read(self.0.clone().into_iter().collect())
     }
 
     fn apply(&mut self, changes: Changes) {
-        self.0.extend(changes.put);
-        for key in changes.remove {
-            self.0.remove(&key);
+        for (key, text) in changes.0 {
+            match text {
+                Some(text) => self.0.insert(key, text),
+                None => self.0.remove(&key),
+            };
         }
     }
 
@@ -252,7 +254,7 @@ fn the_collectors_word_wins_over_the_wait_and_over_a_hurry() {
         for hurry in [false, true] {
             assert_eq!(device.queue().next(START, hurry), Step::Wait(expected));
         }
-        assert_eq!(device.queue().parting(START).count(), 0);
+        assert_eq!(device.queue().parting(START).len(), 0);
         assert!(matches!(device.queue().next(later(u64::from(expected)), false), Step::Send(_)));
     }
     // Without its word, whoever has just come back to the network doesn't wait.
@@ -260,7 +262,7 @@ fn the_collectors_word_wins_over_the_wait_and_over_a_hurry() {
     device.send(START, &status(0));
     assert_eq!(device.queue().next(START, false), Step::Wait(5_000));
     assert!(matches!(device.queue().next(START, true), Step::Send(_)));
-    assert_eq!(device.queue().parting(START).count(), 1);
+    assert_eq!(device.queue().parting(START).len(), 1);
 }
 
 #[test]
@@ -322,9 +324,10 @@ fn counts_go_with_ratings_and_are_handed_over_once_to_whoever_does_not_answer() 
     let shown = Count { shown: Times::ONCE, ..count() };
     let changes = device.queue().count(id(TODAY, 2), &shown);
     device.apply(changes);
-    let parting: Vec<&str> = device.queue().parting(START).map(|request| request.path).collect();
-    assert_eq!(parting, ["/v1/ratings", "/v1/counts"]);
-    for request in device.queue().parting(START) {
+    let parting = device.queue().parting(START);
+    let paths: Vec<&str> = parting.iter().map(|request| request.path).collect();
+    assert_eq!(paths, ["/v1/ratings", "/v1/counts"]);
+    for request in parting {
         device.apply(request.unanswered());
     }
     assert_eq!(device.0.len(), 1, "the rating stays until it is answered: {:?}", device.0);
@@ -388,7 +391,8 @@ fn what_is_not_ours_is_left_alone() {
         ("count:", "{}"),
         ("refused:ffffffff-ffff-7fff-8fff-ffffffffffff", ""),
     ];
-    let queue = Queue::read(strange.map(|(key, value)| (key.to_owned(), value.to_owned())));
+    let strange = strange.map(|(key, value)| (key.to_owned(), value.to_owned()));
+    let queue = Queue::read(strange.to_vec());
     assert_eq!(queue.next(START, false), Step::Nothing);
 }
 

@@ -9,22 +9,24 @@ use crate::queue::{Answer, Fault};
 /// The answer of a reply, or of none.
 pub(super) fn answer(reply: Result<Reply, JsValue>) -> Answer {
     let Ok(Reply { status, retry_after, json }) = reply else { return Answer::default() };
-    let problems: Option<Array> = field(&json, "problems").dyn_into().ok();
-    let problems = problems.iter().flat_map(Array::iter).filter_map(|problem| {
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "such a cast ends at the bounds, and no such place is in the request"
-        )]
-        let index = field(&problem, "index").as_f64()? as usize;
-        Some((index, Fault::from_code(text(&problem, "code"))))
-    });
+    let mut problems = Vec::new();
+    if let Ok(list) = field(&json, "problems").dyn_into::<Array>() {
+        for problem in list.iter() {
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "such a cast ends at the bounds, and no such place is in the request"
+            )]
+            let index = field(&problem, "index").as_f64().unwrap_or(f64::MAX) as usize;
+            problems.push((index, Fault::from_code(text(&problem, "code"))));
+        }
+    }
     Answer {
         status,
         retry_after,
         accepted: field(&json, "accepted").as_f64().is_some(),
         code: text(&json, "code"),
-        problems: problems.collect(),
+        problems,
     }
 }
 

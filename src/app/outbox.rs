@@ -11,7 +11,7 @@ use yew::Callback;
 use super::answer::answer;
 use super::shelf::Shelf;
 use crate::browser::{clock, locks, network, random};
-use crate::queue::{Fault, Now, Queue, Step, Whereabouts, hand_over, refused};
+use crate::queue::{Changes, Fault, Now, Queue, Step, Whereabouts, hand_over, refused};
 use crate::state::{Action, Delivery, Options, Rated, State, Storage};
 
 /// Milliseconds after which it is asked again whose turn it is.
@@ -35,6 +35,7 @@ struct Inner {
     /// Somebody wanted to send while this was busy.
     again: Cell<bool>,
     timer: RefCell<Option<Timeout>>,
+    closed: Cell<bool>,
 }
 
 /// The id of a new rating; none where the browser has no source of chance.
@@ -55,6 +56,7 @@ impl Outbox {
             busy: Cell::default(),
             again: Cell::default(),
             timer: RefCell::default(),
+            closed: Cell::default(),
         }))
     }
 
@@ -75,7 +77,7 @@ impl Outbox {
 
     /// Sends what waits, without waiting.
     pub(super) fn hurry(&self) {
-        spawn_local(self.clone().drive(true));
+        self.keep(Changes::default(), true);
     }
 
     /// Keeps the rating of a state, then sends it.
@@ -89,10 +91,17 @@ impl Outbox {
         let subject = state.subject().filter(|_| self.0.remembers);
         let dropped = Count { dropped: Times::ONCE, ..count };
         let changes = hand_over(&rating, &dropped, subject.as_deref());
+        self.keep(changes, true);
+    }
+
+    /// Changes what is kept, and then perhaps sends it.
+    fn keep(&self, changes: Changes, send: bool) {
         let outbox = self.clone();
         spawn_local(async move {
             outbox.0.shelf.apply(changes).await;
-            outbox.drive(true).await;
+            if send {
+                outbox.drive(true).await;
+            }
         });
     }
 
@@ -101,8 +110,7 @@ impl Outbox {
         if let Some(id) = new_id() {
             let count = Count { day: clock::now().date(), ..count.clone() };
             let changes = self.0.shelf.known().count(id, &count);
-            let outbox = self.clone();
-            spawn_local(async move { outbox.0.shelf.apply(changes).await });
+            self.keep(changes, false);
         }
     }
 
@@ -112,9 +120,7 @@ impl Outbox {
             // What is being sent isn't sent twice, unless it is known by its id.
             let once = self.0.busy.get() && !request.has_ids();
             if !once && network::beacon(&self.address(request.path), &request.body) {
-                let outbox = self.clone();
-                let changes = request.unanswered();
-                spawn_local(async move { outbox.0.shelf.apply(changes).await });
+                self.keep(request.unanswered(), false);
             }
         }
     }
@@ -122,7 +128,16 @@ impl Outbox {
     /// The widget goes away, or sends elsewhere from now on.
     pub(super) fn close(&self) {
         self.part();
-        self.0.timer.take();
+        self.0.closed.set(true);
+        if self.may_rest() {
+            self.0.timer.take();
+        }
+    }
+
+    /// Whether nobody needs this any more: what is kept is sent by the next widget, but what isn't
+    /// kept is sent by this one or not at all.
+    fn may_rest(&self) -> bool {
+        self.0.closed.get() && self.0.shelf.unkept().next(now(), true) == Step::Nothing
     }
 
     /// Sends all that is due, then waits for the next moment.
@@ -140,6 +155,7 @@ impl Outbox {
         };
         self.0.busy.set(false);
         let outbox = self.clone();
+        let wait = wait.filter(|_| !self.may_rest());
         let timer = wait.map(|wait| Timeout::new(wait, move || spawn_local(outbox.drive(false))));
         self.0.timer.replace(timer);
     }

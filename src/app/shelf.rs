@@ -14,8 +14,11 @@ pub(super) struct Shelf {
     /// What was there when it was read last.
     seen: RefCell<Vec<(String, String)>>,
     /// What this page has put, or taken away, and the place hasn't: not yet, or not at all.
-    ahead: RefCell<Vec<(String, Option<String>)>>,
+    ahead: RefCell<Vec<Change>>,
 }
+
+/// A key, with what is kept under it from now on.
+type Change = (String, Option<String>);
 
 #[derive(Debug)]
 enum Place {
@@ -56,47 +59,41 @@ impl Shelf {
 
     /// What this page knows without reading it again: for a page that goes away.
     pub(super) fn known(&self) -> Queue {
-        let ahead = self.ahead.borrow();
-        let seen = self.seen.borrow();
-        let still = seen.iter().filter(|(key, _)| ahead.iter().all(|(other, _)| other != key));
-        Queue::read(still.cloned().chain(put(&ahead)))
+        let mut known = self.seen.borrow().clone();
+        patch(&mut known, &self.ahead.borrow());
+        Queue::read(known)
     }
 
     /// What would be lost with the page.
     pub(super) fn unkept(&self) -> Queue {
-        Queue::read(put(&self.ahead.borrow()))
+        let mut unkept = Vec::new();
+        patch(&mut unkept, &self.ahead.borrow());
+        Queue::read(unkept)
     }
 
     /// Changes what is kept. At once as this page sees it, whatever the place says later.
     pub(super) async fn apply(&self, changes: Changes) {
-        if changes == Changes::default() {
+        let Changes(changes) = changes;
+        if changes.is_empty() {
             return;
         }
-        let Changes { put, remove } = &changes;
-        let gone = remove.iter().map(|key| (key.clone(), None));
-        let new = put.iter().map(|(key, value)| (key.clone(), Some(value.clone())));
-        let new: Vec<_> = gone.chain(new).collect();
-        self.forget(&new);
-        self.ahead.borrow_mut().extend(new.iter().cloned());
+        self.forget(&changes);
+        self.ahead.borrow_mut().extend(changes.iter().cloned());
         let done = match &self.place {
-            Place::Database(name) => database::change(name, put, remove).await.is_ok(),
+            Place::Database(name) => database::change(name, &changes).await.is_ok(),
             Place::Session(prefix) => {
                 let storage = Storage::session();
-                let key = |key: &String| format!("{prefix}{key}");
-                put.iter().all(|(name, value)| storage.set(&key(name), value))
-                    && remove.iter().all(|name| storage.remove(&key(name)))
+                changes.iter().all(|(key, text)| storage.change(&format!("{prefix}{key}"), text))
             }
             Place::Memory => {
                 // There is no place in which something could still be.
-                self.ahead.borrow_mut().retain(|(_, value)| value.is_some());
+                self.ahead.borrow_mut().retain(|(_, text)| text.is_some());
                 false
             }
         };
         if done {
-            self.forget(&new);
-            let mut seen = self.seen.borrow_mut();
-            seen.retain(|(key, _)| new.iter().all(|(other, _)| other != key));
-            seen.extend(changes.put);
+            self.forget(&changes);
+            patch(&mut self.seen.borrow_mut(), &changes);
         }
     }
 
@@ -110,17 +107,26 @@ impl Shelf {
             let Some(changes) = taken_over(&key, &request) else { continue };
             self.apply(changes).await;
             if self.ahead.borrow().is_empty() {
-                storage.remove(&key);
+                storage.change(&key, &None);
             }
         }
     }
 
-    fn forget(&self, changed: &[(String, Option<String>)]) {
-        let mut ahead = self.ahead.borrow_mut();
-        ahead.retain(|(key, _)| changed.iter().all(|(other, _)| other != key));
+    fn forget(&self, changes: &[Change]) {
+        self.ahead.borrow_mut().retain(|(key, _)| !names(changes, key));
     }
 }
 
-fn put(ahead: &[(String, Option<String>)]) -> impl Iterator<Item = (String, String)> {
-    ahead.iter().filter_map(|(key, value)| Some((key.clone(), value.clone()?)))
+fn names(changes: &[Change], key: &str) -> bool {
+    changes.iter().any(|(changed, _)| changed == key)
+}
+
+/// Does to a list what was done to a place.
+fn patch(list: &mut Vec<(String, String)>, changes: &[Change]) {
+    list.retain(|(key, _)| !names(changes, key));
+    for (key, text) in changes {
+        if let Some(text) = text {
+            list.push((key.clone(), text.clone()));
+        }
+    }
 }

@@ -7,7 +7,7 @@ use js_sys::{Array, Function, Promise, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{IdbDatabase, IdbObjectStore, IdbRequest, IdbTransaction, IdbTransactionMode};
+use web_sys::{IdbDatabase, IdbTransaction, IdbTransactionMode};
 
 /// The one table.
 const TABLE: &str = "kept";
@@ -18,15 +18,14 @@ const VERSION: u32 = 1;
 /// # Errors
 /// What the browser says where it has no database or doesn't open it, as in some private windows.
 pub(crate) async fn all(name: &str) -> Result<Vec<(String, String)>, JsValue> {
-    let (keys, values) = with(name, IdbTransactionMode::Readonly, |table| {
-        Ok((table.get_all_keys()?, table.get_all()?))
-    })
-    .await?;
-    let texts = |request: &IdbRequest| -> Result<Vec<String>, JsValue> {
-        let list: Array = request.result()?.unchecked_into();
-        Ok(list.iter().map(|text| text.as_string().unwrap_or_default()).collect())
-    };
-    Ok(texts(&keys)?.into_iter().zip(texts(&values)?).collect())
+    let transaction = begin(name, IdbTransactionMode::Readonly).await?;
+    let table = transaction.object_store(TABLE)?;
+    let (keys, texts) = (table.get_all_keys()?, table.get_all()?);
+    over(&transaction).await?;
+    let (keys, texts): (Array, Array) =
+        (keys.result()?.unchecked_into(), texts.result()?.unchecked_into());
+    let text = |text: JsValue| text.as_string().unwrap_or_default();
+    Ok((0..keys.length()).map(|i| (text(keys.get(i)), text(texts.get(i)))).collect())
 }
 
 /// Keeps some texts and forgets others: all of it, or nothing.
@@ -35,44 +34,25 @@ pub(crate) async fn all(name: &str) -> Result<Vec<(String, String)>, JsValue> {
 /// What the browser says where it keeps nothing, as on a full disk.
 pub(crate) async fn change(
     name: &str,
-    put: &[(String, String)],
-    remove: &[String],
+    changes: &[(String, Option<String>)],
 ) -> Result<(), JsValue> {
-    with(name, IdbTransactionMode::Readwrite, |table| {
-        for (key, value) in put {
-            table.put_with_key(&value.into(), &key.into())?;
-        }
-        for key in remove {
-            table.delete(&key.into())?;
-        }
-        Ok(())
-    })
-    .await
+    let transaction = begin(name, IdbTransactionMode::Readwrite).await?;
+    let table = transaction.object_store(TABLE)?;
+    for (key, text) in changes {
+        match text {
+            Some(text) => table.put_with_key(&text.into(), &key.into())?,
+            None => table.delete(&key.into())?,
+        };
+    }
+    over(&transaction).await
 }
 
-/// What is done in one transaction, when it is done.
-async fn with<T>(
-    name: &str,
-    mode: IdbTransactionMode,
-    work: impl FnOnce(&IdbObjectStore) -> Result<T, JsValue>,
-) -> Result<T, JsValue> {
+async fn begin(name: &str, mode: IdbTransactionMode) -> Result<IdbTransaction, JsValue> {
     let database = open(name).await?;
-    let begun = begin(&database, mode, work);
+    let transaction = database.transaction_with_str_and_mode(TABLE, mode);
     // It closes when the transaction is over.
     database.close();
-    let (transaction, made) = begun?;
-    over(&transaction, "oncomplete", &["onerror", "onabort"]).await?;
-    Ok(made)
-}
-
-fn begin<T>(
-    database: &IdbDatabase,
-    mode: IdbTransactionMode,
-    work: impl FnOnce(&IdbObjectStore) -> Result<T, JsValue>,
-) -> Result<(IdbTransaction, T), JsValue> {
-    let transaction = database.transaction_with_str_and_mode(TABLE, mode)?;
-    let made = work(&transaction.object_store(TABLE)?)?;
-    Ok((transaction, made))
+    transaction
 }
 
 async fn open(name: &str) -> Result<IdbDatabase, JsValue> {
@@ -85,12 +65,17 @@ async fn open(name: &str) -> Result<IdbDatabase, JsValue> {
         database.create_object_store(TABLE).map(drop)
     });
     request.set_onupgradeneeded(create.dyn_ref::<Function>());
-    over(&request, "onsuccess", &["onerror"]).await?;
+    called(&request, "onsuccess", &["onerror"]).await?;
     request.result().map(JsCast::unchecked_into)
 }
 
-/// Waits until something of the database calls one of its handlers.
-fn over(what: &JsValue, good: &str, bad: &[&str]) -> JsFuture {
+/// Waits until all of it is done, or nothing.
+async fn over(transaction: &IdbTransaction) -> Result<(), JsValue> {
+    called(transaction, "oncomplete", &["onerror", "onabort"]).await.map(drop)
+}
+
+/// A handler of something of the database is called.
+fn called(what: &JsValue, good: &str, bad: &[&str]) -> JsFuture {
     JsFuture::from(Promise::new(&mut |resolve, reject| {
         // Setting a handler of an object of the browser can't fail.
         let _ = Reflect::set(what, &good.into(), &resolve);

@@ -17,14 +17,13 @@ impl Storage {
         Self(web_sys::window().and_then(|window| window.session_storage().ok()?))
     }
 
-    /// Keeps a text; answers whether it did.
-    pub(crate) fn set(&self, key: &str, value: &str) -> bool {
-        self.0.as_ref().is_some_and(|storage| storage.set_item(key, value).is_ok())
-    }
-
-    /// Forgets a text; answers whether it did.
-    pub(crate) fn remove(&self, key: &str) -> bool {
-        self.0.as_ref().is_some_and(|storage| storage.remove_item(key).is_ok())
+    /// Keeps a text from now on, or none; answers whether it does.
+    pub(crate) fn change(&self, key: &str, text: &Option<String>) -> bool {
+        let Some(storage) = &self.0 else { return false };
+        match text {
+            Some(text) => storage.set_item(key, text).is_ok(),
+            None => storage.remove_item(key).is_ok(),
+        }
     }
 
     /// The texts whose keys begin with `prefix`, with their keys.

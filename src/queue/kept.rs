@@ -2,23 +2,51 @@
 
 use rules::rating::{Count, Rating, RatingId};
 
-/// What to change in what is kept.
+use super::Fault;
+
+/// What to change in what is kept: keys, with what is kept under them from now on, if anything.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Changes {
-    /// Keys and what is kept under them from now on.
-    pub put: Vec<(String, String)>,
-    /// Keys that go.
-    pub remove: Vec<String>,
-}
+pub struct Changes(pub Vec<(String, Option<String>)>);
 
 impl Changes {
+    /// Whether nothing changes.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Whether a rating was refused that isn't the one of which somebody will be told.
     #[must_use]
     pub fn refuses_others(&self, watched: Option<RatingId>) -> bool {
-        self.put.iter().any(|(key, _)| match Key::read(key) {
+        self.0.iter().any(|(key, _)| match Key::read(key) {
             Some(Key::Refused(id)) => watched != Some(id),
             _ => false,
         })
+    }
+
+    pub(super) fn keep(&mut self, key: String, text: String) {
+        self.change(key, Some(text));
+    }
+
+    pub(super) fn forget(&mut self, key: String) {
+        self.change(key, None);
+    }
+
+    pub(super) fn change(&mut self, key: String, text: Option<String>) {
+        self.0.push((key, text));
+    }
+
+    /// Forgets something, and keeps why if it was a rating.
+    pub(super) fn refuse(&mut self, key: &str, fault: &Fault) {
+        self.forget(key.to_owned());
+        if let Some(Key::Rating(id)) = Key::read(key) {
+            self.keep(Key::Refused(id).write(), fault.code().to_owned());
+        }
+    }
+
+    /// How much is forgotten.
+    pub(super) fn forgotten(&self) -> usize {
+        self.0.iter().filter(|(_, text)| text.is_none()).count()
     }
 }
 
@@ -70,12 +98,12 @@ pub(super) fn write(rating: &Rating, count: &Count) -> Option<String> {
     Some(format!("{rating}\n{count}"))
 }
 
-/// The rating of what is kept.
-pub(super) fn rating(kept: &str) -> &str {
-    kept.split_once('\n').map_or(kept, |(rating, _)| rating)
+/// What is sent of what is kept. A count has one line.
+pub(super) fn item(kept: &str) -> &str {
+    kept.split_once('\n').map_or(kept, |(item, _)| item)
 }
 
-/// The count of what is kept.
+/// The count that a rating is kept with.
 pub(super) fn drop_count(kept: &str) -> Option<&str> {
     kept.split_once('\n').map(|(_, count)| count)
 }

@@ -14,6 +14,7 @@ pub const LEGACY: &str = "mot-cua:rating:";
 pub fn taken_over(key: &str, request: &str) -> Option<Changes> {
     let id = RatingId::parse(key.strip_prefix(LEGACY)?).ok()?;
     let rating = request.strip_prefix(r#"{"ratings":["#)?.strip_suffix("]}")?;
-    let put = vec![(Key::Rating(id).write(), rating.to_owned())];
-    Some(Changes { put, remove: Vec::new() })
+    let mut changes = Changes::default();
+    changes.keep(Key::Rating(id).write(), rating.to_owned());
+    Some(changes)
 }

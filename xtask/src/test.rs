@@ -138,6 +138,11 @@ pub(crate) fn soak(progress: &mut Progress) -> Result<(), Failure> {
         let mut test = cargo(&["test", "--release", "--package", "rules"]);
         test.env("PROPTEST_CASES", "20000");
         run::show(&mut test)
+    })?;
+    progress.step("queues of 20 devices and a collector that fails, 100,000 ratings", || {
+        let mut test = cargo(&["test", "--release", "--package", "collector", "--test", "chaos"]);
+        test.args(["--", "--nocapture"]).env("MOT_CUA_RATINGS", "100000");
+        run::show(&mut test)
     })
 }
 

@@ -7,6 +7,7 @@ use std::time::Duration;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use fantoccini::wd::WindowHandle;
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
@@ -86,6 +87,62 @@ impl Browser {
             .issue_cmd(DevTools { command: command.to_owned(), parameters })
             .await
             .expect("the developer tools answer")
+    }
+
+    /// Keeps requests to such addresses from being sent, as without a network; none lets all through.
+    pub async fn block(&self, addresses: &[&str]) {
+        self.devtools("Network.enable", json!({})).await;
+        self.devtools("Network.setBlockedURLs", json!({ "urls": addresses })).await;
+    }
+
+    /// Lets each request take so long, as a slow network does.
+    pub async fn slow_down(&self, milliseconds: u32) {
+        let network = json!({
+            "offline": false,
+            "latency": milliseconds,
+            "downloadThroughput": -1,
+            "uploadThroughput": -1,
+        });
+        self.devtools("Network.enable", json!({})).await;
+        self.devtools("Network.emulateNetworkConditions", network).await;
+    }
+
+    /// Opens another tab of the same browser and goes there; the tab it comes from, and the new one.
+    pub async fn new_tab(&self) -> [WindowHandle; 2] {
+        let before = self.client.window().await.expect("a window");
+        let tab = self.client.new_window(true).await.expect("a new tab").handle;
+        self.to_tab(&tab).await;
+        [before, tab]
+    }
+
+    /// Goes to a tab.
+    pub async fn to_tab(&self, tab: &WindowHandle) {
+        self.client.switch_to_window(tab.clone()).await.expect("the tab is there");
+    }
+
+    /// Waits until exactly so many ratings wait on the device.
+    pub async fn until_waiting(&self, ratings: usize) {
+        let kept = "
+            return new Promise(resolve => {
+                const opening = indexedDB.open('mot-cua ' + location.origin);
+                opening.onupgradeneeded = () => opening.transaction.abort();
+                opening.onerror = () => resolve(0);
+                opening.onsuccess = () => {
+                    const keys = opening.result.transaction('kept').objectStore('kept').getAllKeys();
+                    opening.result.close();
+                    keys.onsuccess = () =>
+                        resolve(keys.result.filter(key => key.startsWith('rating:')).length);
+                };
+            })";
+        let mut found = Value::Null;
+        for _ in 0..PATIENCE {
+            found = self.run(kept).await;
+            if found == json!(ratings) {
+                return;
+            }
+            sleep(Duration::from_millis(50)).await;
+        }
+        panic!("{found} ratings wait, not {ratings}");
     }
 
     /// Opens a page.

@@ -98,14 +98,13 @@ async fn a_rating_outlives_a_collector_that_is_down() {
     server.stop().await;
     browser.click("Gửi đánh giá").await;
     browser.until_text("sẽ tự gửi khi có mạng").await;
-    let kept = "Object.keys(localStorage).filter(key => key.startsWith('mot-cua:')).length";
-    browser.until(&format!("{kept} === 1")).await;
+    browser.until_waiting(1).await;
 
     // The page is opened again when the collector is back.
     server.resume().await;
     assert_eq!(ratings(&server).len(), 0);
     browser.goto(&server.url("/plain.html")).await;
-    browser.until(&format!("{kept} === 0")).await;
+    browser.until_waiting(0).await;
     assert_eq!(ratings(&server).len(), 1);
 
     // Opened once more it isn't sent again.
@@ -148,7 +147,11 @@ async fn nothing_of_the_answers_is_in_a_request_an_event_or_the_address() {
     browser.until_text("ghi nhận").await;
     let seen = browser
         .run(
-            "return JSON.stringify([events, bodies, location.href,
+            "const opening = indexedDB.open('mot-cua ' + location.origin);
+            await new Promise(resolve => { opening.onsuccess = resolve; });
+            const all = opening.result.transaction('kept').objectStore('kept').getAll();
+            await new Promise(resolve => { all.onsuccess = resolve; });
+            return JSON.stringify([events, bodies, location.href, all.result,
                 performance.getEntriesByType('resource').map(entry => entry.name),
                 Object.entries(localStorage), Object.entries(sessionStorage), document.cookie])",
         )
