@@ -16,7 +16,7 @@ use proptest::prelude::*;
 use rules::condition::Answer;
 use rules::manifest::Manifest;
 use rules::place::{ProvinceCode, TerritoryCode};
-use rules::rating::{Count, RatingId, Reason, Score, Stage, Ticket};
+use rules::rating::{Count, RatingId, Reason, Score, Stage, Ticket, Times};
 use rules::text::Language;
 
 fn fixture(province: Option<&str>) -> Fixture {
@@ -293,7 +293,7 @@ fn a_comment_needs_consent_and_leaves_without_what_is_personal() {
     let yes = Action::Consent(true);
     let expected = Some("Gọi […] giúp tôi, phí 15.000 đ".to_owned());
     assert_eq!(comment(true, &[yes.clone(), typed.clone()]), expected);
-    assert_eq!(comment(true, &[typed.clone()]), None, "silence is no consent");
+    assert_eq!(comment(true, std::slice::from_ref(&typed)), None, "silence is no consent");
     assert_eq!(comment(false, &[yes.clone(), typed.clone()]), None, "the page doesn't ask");
     assert_eq!(comment(true, &[yes.clone(), Action::Comment(" \n".into())]), None);
     // Whoever takes consent back and gives it again begins anew.
@@ -339,7 +339,7 @@ fn each_step_of_a_rating_is_counted_once() {
         counts.extend(counted(&state, &next));
         state = next;
     }
-    let of = |count: &Count| [count.shown, count.started, count.answered].map(|n| n.get());
+    let of = |count: &Count| [count.shown, count.started, count.answered].map(Times::get);
     assert_eq!(counts.iter().map(of).collect::<Vec<_>>(), [[1, 0, 0], [0, 1, 0], [0, 0, 1]]);
     assert_eq!(counts[0].day, date(2026, 8, 21));
     assert_eq!(counts[0].procedure.as_str(), "fishing");

@@ -89,7 +89,7 @@ impl Browser {
             .expect("the developer tools answer")
     }
 
-    /// Keeps requests to such addresses from being sent, as without a network; none lets all through.
+    /// Keeps what a page that stays sends to such addresses; none lets all through.
     pub async fn block(&self, addresses: &[&str]) {
         self.devtools("Network.enable", json!({})).await;
         self.devtools("Network.setBlockedURLs", json!({ "urls": addresses })).await;

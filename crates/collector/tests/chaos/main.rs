@@ -46,7 +46,7 @@ async fn every_rating_arrives_once() {
     for device in &mut devices {
         device.empty(&collector).await;
     }
-    let given: Vec<String> = devices.iter().flat_map(|device| device.given()).collect();
+    let given: Vec<String> = devices.iter().flat_map(Device::given).collect();
     assert_eq!(given.len(), ratings);
     let given: BTreeSet<String> = given.into_iter().collect();
     let rows = collector.ids();
