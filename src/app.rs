@@ -8,6 +8,7 @@ mod shelf;
 
 use std::rc::Rc;
 
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
@@ -155,6 +156,9 @@ impl App {
         let Some(Post { outbox, .. }) = &self.post else { return };
         if let Some(count) = counted(before, &self.state) {
             outbox.count(&count);
+        }
+        if self.state.screen == Screen::Rating && before.screen != Screen::Rating {
+            spawn_local(outbox.clone().recall());
         }
         let sending = Screen::Thanks(Delivery::Sending);
         if self.state.screen == sending && before.screen != sending {

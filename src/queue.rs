@@ -162,10 +162,12 @@ impl Queue {
     /// What a page sends that goes away: one request for each address.
     #[must_use]
     pub fn parting(&self, now: Now) -> Vec<Request> {
-        if self.retry.wait(now.milliseconds, true) > 0 {
-            return Vec::new();
+        let mut requests = Vec::new();
+        if self.retry.wait(now.milliseconds, true) == 0 {
+            requests.extend(self.ratings());
+            requests.extend(self.counts());
         }
-        self.ratings().into_iter().chain(self.counts()).collect()
+        requests
     }
 
     /// Ratings go first.

@@ -65,14 +65,19 @@ impl Outbox {
         let outbox = self.clone();
         spawn_local(async move {
             outbox.0.shelf.migrate().await;
-            let queue = outbox.0.shelf.read().await;
-            let rated = queue.rated().iter();
-            let rated = rated.filter_map(|(what, day)| {
-                Some(Rated { what: what.clone(), on: clock::date(*day)? })
-            });
-            outbox.0.dispatch.emit(Action::Rated(rated.collect()));
+            outbox.clone().recall().await;
             outbox.drive(true).await;
         });
+    }
+
+    /// Tells what was rated on this device, by any widget or window.
+    pub(super) async fn recall(self) {
+        let queue = self.0.shelf.read().await;
+        let rated = queue
+            .rated()
+            .iter()
+            .filter_map(|(what, day)| Some(Rated { what: what.clone(), on: clock::date(*day)? }));
+        self.0.dispatch.emit(Action::Rated(rated.collect()));
     }
 
     /// Sends what waits, without waiting.

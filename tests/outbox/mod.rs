@@ -40,12 +40,12 @@ use super::{FOLDER, Mounted, field, listen, serve_catalogue};
         globalThis.beacons = [];
         globalThis.kept = [];
         globalThis.collect = async (url, body) => {
-            posts.push(new URL(url).pathname + ' ' + body);
+            posts.push(url + ' ' + body);
             kept.push(await keys('mot-cua ' + new URL(url).origin).catch(() => []));
             return answers[answer]();
         };
         navigator.sendBeacon = (url, body) => {
-            beacons.push(new URL(url).pathname + ' ' + body);
+            beacons.push(url + ' ' + body);
             return true;
         };
     }
@@ -90,10 +90,25 @@ fn texts(list: &Array) -> Vec<String> {
     list.iter().map(|text| text.as_string().unwrap()).collect()
 }
 
-/// What was sent to `/v1/ratings`.
-fn ratings(what: &str) -> Vec<String> {
+/// What one collector got at a path. Others may get what a test before has left in memory.
+fn bodies(what: &str, collector: &str, path: &str) -> Vec<String> {
+    let start = format!("{collector}{path} ");
     let sent = texts(&collected(what)).into_iter();
-    sent.filter(|request| request.starts_with("/v1/ratings ")).collect()
+    sent.filter_map(|request| request.strip_prefix(&*start).map(str::to_owned)).collect()
+}
+
+fn ratings(what: &str, collector: &str) -> Vec<String> {
+    bodies(what, collector, "/v1/ratings")
+}
+
+/// Waits until a rating was sent: longer than a widget waits for its turn.
+async fn until_sent(collector: &str) {
+    for _ in 0..500 {
+        if !ratings("posts", collector).is_empty() {
+            return;
+        }
+        TimeoutFuture::new(10).await;
+    }
 }
 
 async fn kept(database: &str) -> Vec<String> {
@@ -132,6 +147,18 @@ struct Rating {
 
 impl Rating {
     async fn open(collector: &str, options: &[(&str, &str)]) -> Self {
+        let rating = Self::before(collector, options).await;
+        rating.go_on().await;
+        rating
+    }
+
+    /// Has the office answered?
+    async fn go_on(&self) {
+        self.click(".mc--received .mc-button--primary").await;
+        self.mounted.until(".mc--rating").await;
+    }
+
+    async fn before(collector: &str, options: &[(&str, &str)]) -> Self {
         serve_catalogue();
         let own = [
             FOLDER,
@@ -146,8 +173,7 @@ impl Rating {
         let sent = listen(&mounted.host, "mc-rating-sent");
         let queued = listen(&mounted.host, "mc-rating-queued");
         let rating = Self { mounted, sent, queued, errors };
-        rating.click(".mc--received .mc-button--primary").await;
-        rating.mounted.until(".mc--rating").await;
+        rating.mounted.until(".mc--received").await;
         rating
     }
 
@@ -189,15 +215,11 @@ async fn a_rating_is_written_down_before_it_is_sent() {
     let rating = Rating::open("https://written.invalid", &[]).await;
     rating.send().await;
     rating.says(SENT).await;
-    assert_eq!(ratings("posts").len(), 1);
+    assert_eq!(ratings("posts", "https://written.invalid").len(), 1);
     let at_the_time = texts(&collected("kept"));
     assert!(at_the_time.contains(&"rating".to_owned()), "{at_the_time:?}");
     assert_eq!((rating.sent.length(), rating.errors.length()), (1, 0));
     // Counts go with it, without anything that tells whose they are.
-    let counts = texts(&collected("posts")).into_iter().find(|post| post.starts_with("/v1/counts"));
-    let counts = counts.unwrap();
-    assert!(counts.contains("\"shown\":1") && counts.contains("\"answered\":1"), "{counts}");
-    assert!(!counts.contains("\"id\""), "{counts}");
     for _ in 0..100 {
         if kept("mot-cua https://written.invalid").await == ["rated"] {
             break;
@@ -205,6 +227,11 @@ async fn a_rating_is_written_down_before_it_is_sent() {
         TimeoutFuture::new(10).await;
     }
     assert_eq!(kept("mot-cua https://written.invalid").await, ["rated"]);
+    let counts = bodies("posts", "https://written.invalid", "/v1/counts").concat();
+    for times in ["shown", "started", "answered"] {
+        assert_eq!(counts.matches(&format!("\"{times}\":1")).count(), 1, "{times}: {counts}");
+    }
+    assert!(!counts.contains("\"id\""), "{counts}");
     // Nobody is asked twice.
     let again = rating.open_again("https://written.invalid", &[]).await;
     again.says("You rated this procedure on").await;
@@ -218,14 +245,20 @@ async fn without_a_network_it_waits_and_goes_when_there_is_one() {
     rating.send().await;
     rating.says(QUEUED).await;
     assert_eq!((rating.queued.length(), rating.sent.length()), (1, 0));
-    let [first] = &*ratings("posts") else { panic!("{:?}", ratings("posts")) };
+    let [first] = &*ratings("posts", "https://offline.invalid") else {
+        panic!("{:?}", ratings("posts", "https://offline.invalid"))
+    };
     collector("takes");
     happens("online");
     rating.says(SENT).await;
-    assert_eq!(&*ratings("posts"), std::slice::from_ref(first), "the same rating");
+    assert_eq!(
+        &*ratings("posts", "https://offline.invalid"),
+        std::slice::from_ref(first),
+        "the same rating"
+    );
     happens("online");
     TimeoutFuture::new(200).await;
-    assert_eq!(ratings("posts").len(), 1, "once");
+    assert_eq!(ratings("posts", "https://offline.invalid").len(), 1, "once");
     assert_eq!((rating.queued.length(), rating.sent.length()), (1, 1));
 }
 
@@ -238,13 +271,8 @@ async fn what_waits_is_sent_when_the_page_is_opened_again() {
     drop(rating);
     collector("takes");
     let again = Rating::open("https://again.invalid", &[("procedure", "1.000001")]).await;
-    for _ in 0..100 {
-        if ratings("posts").len() == 1 {
-            break;
-        }
-        TimeoutFuture::new(10).await;
-    }
-    assert_eq!(ratings("posts").len(), 1);
+    until_sent("https://again.invalid").await;
+    assert_eq!(ratings("posts", "https://again.invalid").len(), 1);
     again.says("You rated this procedure on").await;
 }
 
@@ -260,11 +288,14 @@ async fn nothing_is_written_where_the_page_says_so_and_the_person_is_told() {
     assert_eq!(field(&rating.errors.get(0), "code"), "rating_lost");
     // The page is closed: the last chance.
     happens("pagehide");
-    assert_eq!(ratings("beacons"), ratings("posts"));
+    assert_eq!(
+        ratings("beacons", "https://none.invalid"),
+        ratings("posts", "https://none.invalid")
+    );
     collector("takes");
     rating.click(".mc-button--primary").await;
     rating.says(SENT).await;
-    assert_eq!(ratings("posts").len(), 1);
+    assert_eq!(ratings("posts", "https://none.invalid").len(), 1);
     assert_eq!(written_for("none.invalid").await, Vec::<String>::new());
     // The next person at the kiosk is another one.
     rating.click(".mc-actions .mc-button").await;
@@ -285,13 +316,8 @@ async fn a_session_keeps_until_the_window_is_closed() {
     collector("takes");
     let again = rating.open_again("https://session.invalid", &session).await;
     again.says("You rated this procedure on").await;
-    for _ in 0..100 {
-        if ratings("posts").len() == 1 {
-            break;
-        }
-        TimeoutFuture::new(10).await;
-    }
-    assert_eq!(ratings("posts").len(), 1);
+    until_sent("https://session.invalid").await;
+    assert_eq!(ratings("posts", "https://session.invalid").len(), 1);
 }
 
 #[wasm_bindgen_test]
@@ -322,11 +348,11 @@ async fn what_is_refused_is_told_and_not_tried_again() {
         rating.send().await;
         rating.says(text).await;
         assert_eq!(field(&rating.errors.get(0), "code"), code);
-        assert!(ratings("posts")[0].contains("\"ticket\":\"a.b.c\""));
+        assert!(ratings("posts", &address)[0].contains("\"ticket\":\"a.b.c\""));
         collector("takes");
         happens("online");
         TimeoutFuture::new(200).await;
-        assert_eq!(ratings("posts").len(), 0, "{answer}");
+        assert_eq!(ratings("posts", &address).len(), 0, "{answer}");
     }
 }
 
@@ -336,11 +362,17 @@ async fn a_collector_that_wants_peace_gets_it() {
     let rating = Rating::open("https://busy.invalid", &[]).await;
     rating.send().await;
     rating.says(QUEUED).await;
-    assert_eq!(ratings("posts").len(), 1);
+    assert_eq!(ratings("posts", "https://busy.invalid").len(), 1);
     happens("online");
     happens("pagehide");
     TimeoutFuture::new(200).await;
-    assert_eq!((ratings("posts").len(), ratings("beacons").len()), (1, 0));
+    assert_eq!(
+        (
+            ratings("posts", "https://busy.invalid").len(),
+            ratings("beacons", "https://busy.invalid").len()
+        ),
+        (1, 0)
+    );
 }
 
 #[wasm_bindgen_test]
@@ -348,6 +380,7 @@ async fn two_widgets_agree_on_who_sends() {
     collector("offline");
     let first = Rating::open("https://two.invalid", &[]).await;
     let second = Rating::open("https://two.invalid", &[]).await;
+    let third = Rating::before("https://two.invalid", &[]).await;
     first.send().await;
     first.says(QUEUED).await;
     second.send().await;
@@ -356,8 +389,11 @@ async fn two_widgets_agree_on_who_sends() {
     happens("online");
     first.says(SENT).await;
     second.says(SENT).await;
-    let sent = ratings("posts").join("\n");
+    let sent = ratings("posts", "https://two.invalid").join("\n");
     assert_eq!(sent.matches("\"id\"").count(), 2, "each of the two once: {sent}");
+    // Another one that is open already doesn't ask again.
+    third.go_on().await;
+    third.says("You rated this procedure on").await;
 }
 
 #[wasm_bindgen_test]
@@ -367,7 +403,7 @@ async fn without_locks_nothing_breaks() {
     let rating = Rating::open("https://lockless.invalid", &[]).await;
     rating.send().await;
     rating.says(SENT).await;
-    assert_eq!(ratings("posts").len(), 1);
+    assert_eq!(ratings("posts", "https://lockless.invalid").len(), 1);
 }
 
 #[wasm_bindgen_test]
@@ -376,20 +412,15 @@ async fn what_the_first_version_kept_is_taken_over() {
     let rating = Rating::open("https://before.invalid", &[("storage", "none")]).await;
     rating.send().await;
     rating.says(LOST).await;
-    let request = ratings("posts")[0].trim_start_matches("/v1/ratings ").to_owned();
+    let request = ratings("posts", "https://before.invalid").remove(0);
     drop(rating);
     let id = request.split('"').nth(5).unwrap();
     let key = format!("mot-cua:rating:{id}");
     legacy(&key, &request);
     collector("takes");
     let rating = Rating::open("https://before.invalid", &[]).await;
-    for _ in 0..100 {
-        if ratings("posts").len() == 1 {
-            break;
-        }
-        TimeoutFuture::new(10).await;
-    }
-    assert_eq!(ratings("posts"), [format!("/v1/ratings {request}")]);
+    until_sent("https://before.invalid").await;
+    assert_eq!(ratings("posts", "https://before.invalid"), [request]);
     assert_eq!(written_for("mot-cua:rating:").await, Vec::<String>::new());
     drop(rating);
 }
@@ -399,11 +430,12 @@ async fn a_page_that_goes_away_hands_over_what_it_counted() {
     collector("takes");
     let rating = Rating::open("https://parting.invalid", &[]).await;
     happens("pagehide");
-    let sent = texts(&collected("beacons"));
+    let beacons = || bodies("beacons", "https://parting.invalid", "/v1/counts");
+    let sent = beacons();
     assert!(sent.len() == 1 && sent[0].contains("\"shown\":1"), "{sent:?}");
     TimeoutFuture::new(200).await;
     happens("pagehide");
-    assert_eq!(collected("beacons").length(), 1, "once");
+    assert_eq!(beacons().len(), 1, "once");
     drop(rating);
 }
 
@@ -419,6 +451,6 @@ async fn a_comment_leaves_as_it_was_shown() {
     assert_eq!(shown.text_content().as_deref(), Some("0912 345 678"));
     rating.send().await;
     rating.says(SENT).await;
-    let sent = &ratings("posts")[0];
+    let sent = &ratings("posts", "https://comment.invalid")[0];
     assert!(sent.contains("\"comment\":\"Call […], please\""), "{sent}");
 }
