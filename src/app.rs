@@ -139,8 +139,12 @@ impl App {
             }
             // The catalogue of another language; answers and screen stay.
             Action::Configure(options, None) if options.language != before.options.language => {
-                let shown = state.procedure.as_deref().filter(|_| before.screen != Screen::Find);
-                Some(Wanted::Start(shown.map(|procedure| procedure.id.clone())))
+                let procedure = state.procedure.as_deref().map(|procedure| procedure.id.clone());
+                Some(Wanted::Start(match before.screen {
+                    Screen::Find => None,
+                    Screen::LifeEvent => state.life_event.as_deref().map(|event| event.id.clone()),
+                    _ => procedure,
+                }))
             }
             Action::Choose(id) => {
                 state.manifest.clone().map(|manifest| Wanted::Procedure(manifest, id.clone()))

@@ -15,6 +15,7 @@ pub mod local_status;
 pub mod message;
 pub mod papers;
 pub mod plan;
+pub mod record;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod scope;
 pub mod source;

@@ -2,6 +2,7 @@
 
 mod dead_end;
 mod find;
+mod life_event;
 mod place;
 #[cfg(not(target_arch = "wasm32"))]
 mod plain;
@@ -23,6 +24,7 @@ pub fn show(state: &State, dispatch: &Callback<Action>) -> Html {
     let screen = match &state.screen {
         Screen::Loading => html! { <slot /> },
         Screen::Find => find::find(&view),
+        Screen::LifeEvent => life_event::life_event(&view),
         Screen::Place => place::place(&view),
         Screen::Question(question) => question::question(&view, *question),
         Screen::DeadEnd => dead_end::dead_end(&view),

@@ -13,6 +13,7 @@ use jiff_core::civil::{Date, DateTime};
 use rules::case::{Case, Filing};
 use rules::condition::Answer;
 use rules::iso::Iso;
+use rules::life_event::LifeEvent;
 use rules::manifest::{IndexEntry, Manifest};
 use rules::place::{Place, Province, ProvinceCode, Territory};
 use rules::procedure::{Procedure, QuestionKind};
@@ -46,6 +47,8 @@ pub struct State {
     pub index_awaited: bool,
     /// What is typed in the search field.
     pub query: String,
+    /// The situation of life that was chosen.
+    pub life_event: Option<Rc<LifeEvent>>,
     /// The procedure that was chosen.
     pub procedure: Option<Rc<Procedure>>,
     /// Working days of all years.
@@ -78,6 +81,8 @@ pub enum Screen {
     Loading,
     /// Find a procedure.
     Find,
+    /// The procedures of a situation of life.
+    LifeEvent,
     /// Where is it filed?
     Place,
     /// The question with this index.
@@ -103,6 +108,7 @@ impl Screen {
         match self {
             Self::Loading => "loading",
             Self::Find => "find",
+            Self::LifeEvent => "life-event",
             Self::Place => "place",
             Self::Question(_) => "question",
             Self::DeadEnd => "dead-end",
@@ -155,6 +161,7 @@ impl State {
             index: None,
             index_awaited: false,
             query: String::new(),
+            life_event: None,
             procedure: None,
             calendar: None,
             provinces: Rc::from([]),

@@ -464,6 +464,11 @@ proptest! {
             }
         }
         now.milliseconds += 10_000_000;
+        // A clock that was set back may have come to the hour of the last failure again.
+        if let Step::Wait(wait) = device.queue().next(now, false) {
+            prop_assert!(wait <= 10_000_000, "{}", wait);
+            now.milliseconds += u64::from(wait);
+        }
         while let Step::Send(request) = device.queue().next(now, false) {
             collector.extend(ids(&request));
             device.send(now, &taken());

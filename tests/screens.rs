@@ -107,6 +107,21 @@ fn find() {
 }
 
 #[test]
+fn life_event() {
+    snapshot("life-event", |fixture| vec![fixture.index(), fixture.life_event()], Some("48"));
+}
+
+#[test]
+fn result_of_a_record() {
+    let actions = |fixture: &Fixture| {
+        let mut actions = to_result(fixture);
+        actions[0] = fixture.record();
+        actions
+    };
+    snapshot("result-record", actions, Some("48"));
+}
+
+#[test]
 fn place() {
     snapshot("place", |fixture| vec![fixture.procedure()], None);
     snapshot("place-territory", |fixture| vec![fixture.procedure(), Action::Continue], Some("31"));

@@ -136,6 +136,28 @@ fn back_leads_to_the_screen_before() {
 }
 
 #[test]
+fn a_situation_of_life_leads_to_its_guides_and_back() {
+    let fixture = fixture(None);
+    let chosen = Action::Choose("angling".into());
+    let event = fixture.after([fixture.index(), chosen, fixture.life_event()]);
+    assert_eq!(event.screen, Screen::LifeEvent);
+    let step = after(event.clone(), [Action::Choose("fishing".into()), fixture.procedure()]);
+    assert_eq!(step.screen, Screen::Place);
+    let back = after(step.clone(), [Action::Back]);
+    assert_eq!(back.screen, Screen::LifeEvent);
+    assert_eq!(after(back, [Action::Back]).screen, Screen::Find);
+    // Of the same event in another language only the words change.
+    assert_eq!(after(step, [fixture.life_event()]).screen, Screen::Place);
+    // A procedure that was chosen in the list goes back to the list.
+    let other = [Action::Back, Action::Choose("fishing".into()), fixture.procedure(), Action::Back];
+    assert_eq!(after(event.clone(), other).screen, Screen::Find);
+    assert_eq!(after(event, [Action::Reset]).screen, Screen::Find);
+    // The page may name the event itself.
+    let named = fixture.after([fixture.life_event(), fixture.procedure(), Action::Reset]);
+    assert_eq!(named.screen, Screen::LifeEvent);
+}
+
+#[test]
 fn a_dead_end_is_left_by_changing_an_answer() {
     let state = after(result(), [Action::Change(2)].into_iter().chain(type_in("2025-01-01")));
     assert_eq!(state.screen, Screen::DeadEnd);
@@ -385,7 +407,7 @@ fn everything_is_fetched_when_somebody_searches() {
     let fixture = fixture(None);
     let found = |state: &State| (state.index.is_some(), state.index_awaited);
     let guides = fixture.after([fixture.index()]);
-    assert_eq!((found(&guides), guides.guides.as_ref().unwrap().len()), ((false, false), 1));
+    assert_eq!((found(&guides), guides.guides.as_ref().unwrap().len()), ((false, false), 2));
     // As soon as the field has the focus, with nothing typed.
     let awaited = after(guides, [Action::Query(String::new())]);
     assert_eq!(found(&awaited), (false, true));

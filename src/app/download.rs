@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use futures_util::future::try_join;
 use rules::file::{Compiled, FileError, read};
+use rules::life_event::LifeEvent;
 use rules::manifest::{Common, IndexEntry, Manifest, ProcedureFile};
 use rules::procedure::Procedure;
 use rules::search::{Index, Packed};
@@ -16,7 +17,7 @@ use crate::state::{Action, Options, Problem};
 pub(super) enum Wanted {
     /// What the first screen needs, or in another language the screen that shows this procedure.
     Start(Option<String>),
-    /// A procedure that was chosen in the list.
+    /// A procedure or a situation of life that was chosen in a list.
     Procedure(Rc<Manifest>, String),
     /// Everything that can be found.
     Index(Rc<Manifest>),
@@ -57,6 +58,10 @@ async fn start(folder: &str, chosen: Option<String>) -> Result<Vec<Action>, Prob
 }
 
 async fn procedure(folder: &str, manifest: &Manifest, id: &str) -> Result<Action, Problem> {
+    if let Some(event) = manifest.life_events.iter().find(|event| event.id == id) {
+        let event: LifeEvent = open(&file(folder, &event.file).await?)?;
+        return Ok(Action::LifeEvent(Rc::new(event)));
+    }
     let listed: Vec<ProcedureFile>;
     let mut found = manifest.find(id);
     if let (None, Some(lookup)) = (found, manifest.lookup(id)) {

@@ -233,6 +233,28 @@ pub struct Texts {
     pub local_not_looked_for: &'static str,
     /// When they were last looked for: `{}` is the date.
     pub local_checked_on: &'static str,
+    /// Says that what follows comes from the national record.
+    pub record: &'static str,
+    /// When the record was last changed: `{}` is the date.
+    pub record_updated: &'static str,
+    /// Says that a record has no English.
+    pub record_vietnamese: &'static str,
+    /// Opens the remarks of a record.
+    pub record_notes: &'static str,
+    /// Opens the forms of a record, which the portal has.
+    pub record_forms: &'static str,
+    /// Opens the documents of a record.
+    pub record_basis: &'static str,
+    /// Heading of papers that several steps ask for.
+    pub shared_papers: &'static str,
+    /// For which steps a paper is: `{}` are their numbers.
+    pub for_steps: &'static str,
+    /// Button: opens the guide of a step.
+    pub open_guide: &'static str,
+    /// Link to a step that has no guide.
+    pub open_portal: &'static str,
+    /// Heading of situations of life.
+    pub life_events: &'static str,
     /// Opens the documents.
     pub documents: &'static str,
     /// A document that could only be read in a copy.

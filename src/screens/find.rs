@@ -1,6 +1,6 @@
 //! Find a procedure.
 
-use rules::manifest::IndexEntry;
+use rules::manifest::{EntryKind, IndexEntry};
 use rules::search::{fold, search};
 use yew::prelude::*;
 
@@ -35,6 +35,8 @@ pub(super) fn find(view: &View<'_>) -> Html {
         _ => {
             let query = fold(&state.query);
             let guides = state.guides.as_deref().unwrap_or_default().iter();
+            // Situations of life have a list of their own, until something is typed.
+            let guides = guides.filter(|guide| searching || guide.kind == EntryKind::Procedure);
             let lines = guides.filter(|guide| holds(guide, &query)).map(|guide| {
                 let name = guide.name.in_language(view.language()).to_owned();
                 line(view, &guide.id, name, guide.codes.join(", "))
@@ -63,9 +65,31 @@ pub(super) fn find(view: &View<'_>) -> Html {
                     value={state.query.clone()} oninput={type_}
                     onfocus={view.on(Action::Query(state.query.clone()))} />
             </div>
+            if !searching { { life_events(view) } }
             <p class="mc-count" role="status">{ count }</p>
             <ul class="mc-found">{ for lines }</ul>
             { button::outward("", PORTAL, texts.find_portal) }
+        </>
+    }
+}
+
+/// Situations of life, as tiles.
+fn life_events(view: &View<'_>) -> Html {
+    let guides = view.state.guides.as_deref().unwrap_or_default().iter();
+    let events: Vec<Html> = guides
+        .filter(|guide| guide.kind == EntryKind::LifeEvent)
+        .map(|event| {
+            let name = event.name.in_language(view.language()).to_owned();
+            line(view, &event.id, name, String::new())
+        })
+        .collect();
+    if events.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <>
+            <h3 class="mc-section">{ view.texts.life_events }</h3>
+            <ul class="mc-found mc-found--tiles">{ for events }</ul>
         </>
     }
 }

@@ -13,8 +13,7 @@ use crate::components::channel_card::channel_card;
 use crate::components::disclosure::disclosure;
 use crate::components::local_status::local_status;
 use crate::components::papers::papers;
-use crate::components::plan;
-use crate::components::{View, button, message, source};
+use crate::components::{View, button, message, plan, record, source};
 use crate::format::{fill, moment};
 use crate::state::Action;
 
@@ -35,6 +34,7 @@ pub(super) fn result(view: &View<'_>) -> Html {
             if let Some(place) = place { <p class="mc-step">{ view.say(&place.name) }</p> }
             { heading(view.say(&procedure.name)) }
             { answers(view, None) }
+            if let Some(facts) = &procedure.record { { record::notice(view, facts) } }
 
             <h3 class="mc-section">{ texts.channels_heading }</h3>
             <p class="mc-help">{ fill(texts.filed_at, &[&moment(texts, state.now)]) }</p>
@@ -55,6 +55,7 @@ pub(super) fn result(view: &View<'_>) -> Html {
             <p>{ view.say(&procedure.result) }</p>
             <p class="mc-note">{ fill(texts.agency, &[&view.say(&procedure.agency)]) }</p>
             { disclosure(texts.documents, documents(view, procedure)) }
+            if let Some(facts) = &procedure.record { { record::more(view, &case, facts) } }
 
             <div class="mc-actions">
                 { button::outward("mc-button mc-button--primary", &procedure.link, texts.portal) }

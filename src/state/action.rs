@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use jiff_core::civil::DateTime;
+use rules::life_event::LifeEvent;
 use rules::manifest::{IndexEntry, Manifest};
 use rules::place::{Province, ProvinceCode, TerritoryCode};
 use rules::procedure::Procedure;
@@ -32,6 +33,8 @@ pub enum Action {
     Guides(Rc<[IndexEntry]>),
     /// Everything that can be found arrived, or can't be had now.
     Index(Option<Rc<Index>>),
+    /// A situation of life arrived.
+    LifeEvent(Rc<LifeEvent>),
     /// A procedure arrived.
     Procedure(Rc<Procedure>),
     /// Try to fetch again what couldn't be had; the app does it.
@@ -40,7 +43,7 @@ pub enum Action {
     Failed(Problem),
     /// The search field changed, or is about to: the app fetches what can be found.
     Query(String),
-    /// A procedure was chosen in the list; the app fetches it.
+    /// A procedure or a situation of life was chosen in a list; the app fetches it.
     Choose(String),
     /// A province was chosen.
     Province(Option<ProvinceCode>),
@@ -95,6 +98,7 @@ impl Action {
                 | Self::Catalogue { .. }
                 | Self::Guides(_)
                 | Self::Index(_)
+                | Self::LifeEvent(_)
                 | Self::Procedure(_)
                 | Self::Failed(_)
                 | Self::Rated(_)

@@ -29,10 +29,20 @@ pub fn reduce(mut state: State, action: Action) -> State {
             state.index = index;
             state.index_awaited = false;
         }
+        Action::LifeEvent(event) => {
+            // In another language it arrives behind the procedure of one of its steps.
+            let chosen = matches!(state.screen, Screen::Find | Screen::Loading);
+            if chosen || state.screen == Screen::LifeEvent {
+                state.show(Screen::LifeEvent);
+            }
+            state.life_event = Some(event);
+        }
         Action::Procedure(procedure) => {
             let same = state.procedure.as_deref().is_some_and(|old| old.id == procedure.id);
-            let shown =
-                !matches!(state.screen, Screen::Find | Screen::Loading | Screen::Problem(_));
+            let shown = !matches!(
+                state.screen,
+                Screen::Find | Screen::LifeEvent | Screen::Loading | Screen::Problem(_)
+            );
             let questions = procedure.questions.len();
             state.procedure = Some(procedure);
             // The same one in another language leaves everything as it is.
@@ -48,6 +58,7 @@ pub fn reduce(mut state: State, action: Action) -> State {
             let has_more = state.manifest.as_ref().is_some_and(|all| all.search.is_some());
             state.index_awaited |= has_more && state.index.is_none();
         }
+        Action::Choose(_) if state.screen == Screen::Find => state.life_event = None,
         Action::Choose(_) => {}
         Action::Retry => state.screen = Screen::Loading,
         Action::Province(_) | Action::Territory(_) if state.screen != Screen::Place => {}
@@ -147,6 +158,7 @@ impl State {
             self.screen = Screen::Loading;
             self.index = None;
             self.index_awaited = false;
+            self.life_event = None;
             self.procedure = None;
             self.given.clear();
         } else if self.manifest.is_some() {
@@ -234,7 +246,7 @@ impl State {
                 return self.show(Screen::Received);
             }
             Screen::Rating => return self.next_question(),
-            Screen::Place if self.guides.is_some() => return self.show(Screen::Find),
+            Screen::Place | Screen::LifeEvent => return self.back_to_list(),
             _ => return,
         };
         // Of a dead end, the last question that has an answer.
@@ -249,8 +261,16 @@ impl State {
         match before {
             Some(question) => self.ask(question),
             None if self.can_change_place() => self.show(Screen::Place),
-            None if self.guides.is_some() => self.show(Screen::Find),
-            None => {}
+            None => self.back_to_list(),
+        }
+    }
+
+    /// Where a procedure or a situation of life was chosen, if the page didn't name it.
+    fn back_to_list(&mut self) {
+        if self.life_event.is_some() && self.screen != Screen::LifeEvent {
+            self.show(Screen::LifeEvent);
+        } else if self.guides.is_some() {
+            self.show(Screen::Find);
         }
     }
 
@@ -278,7 +298,11 @@ impl State {
         self.query.clear();
         if self.options.procedure.is_none() && self.guides.is_some() {
             self.procedure = None;
+            self.life_event = None;
             self.show(Screen::Find);
+        } else if self.life_event.is_some() {
+            self.procedure = None;
+            self.show(Screen::LifeEvent);
         } else if self.procedure.is_some() {
             self.begin();
         }
