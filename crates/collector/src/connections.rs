@@ -15,6 +15,8 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 use tower_service::Service as _;
 
+use crate::metrics::Metrics;
+
 /// How long a connection may be silent, and how long the head of a request may take.
 const SILENCE: Duration = Duration::from_secs(30);
 
@@ -36,6 +38,7 @@ pub(crate) async fn accept(
     listener: TcpListener,
     router: Router,
     most: usize,
+    metrics: &Arc<Metrics>,
     stop: impl Future<Output = ()>,
 ) -> bool {
     let (tell, told) = watch::channel(());
@@ -49,7 +52,8 @@ pub(crate) async fn accept(
         };
         match (slot, connection) {
             (Ok(slot), Ok((stream, peer))) => {
-                tokio::spawn(serve(stream, peer, router.clone(), told.clone(), slot));
+                let open = Open::count(metrics, slot);
+                tokio::spawn(serve(stream, peer, router.clone(), told.clone(), open));
             }
             _ => tokio::time::sleep(BREATH).await,
         }
@@ -60,12 +64,31 @@ pub(crate) async fn accept(
     tokio::time::timeout(GRACE, slots.acquire_many(all)).await.is_ok()
 }
 
+/// An open connection: counted, and one of those that may be open, until it ends.
+struct Open {
+    metrics: Arc<Metrics>,
+    _slot: OwnedSemaphorePermit,
+}
+
+impl Open {
+    fn count(metrics: &Arc<Metrics>, slot: OwnedSemaphorePermit) -> Self {
+        metrics.connections.inc();
+        Self { metrics: Arc::clone(metrics), _slot: slot }
+    }
+}
+
+impl Drop for Open {
+    fn drop(&mut self) {
+        self.metrics.connections.dec();
+    }
+}
+
 async fn serve(
     stream: TcpStream,
     peer: SocketAddr,
     router: Router,
     mut told: watch::Receiver<()>,
-    _slot: OwnedSemaphorePermit,
+    _open: Open,
 ) {
     // An answer is one small packet: it must not wait for another.
     stream.set_nodelay(true).ok();

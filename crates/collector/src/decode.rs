@@ -1,6 +1,7 @@
 //! Reads a body that holds a list; a bad item doesn't lose the others.
 
 use rules::rating::{Count, CountBatch, MAX_BATCH, Rating, RatingBatch};
+use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -24,7 +25,7 @@ pub(crate) struct Decoded<T> {
 }
 
 /// An item that can't be taken.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(crate) struct Refused {
     /// Its place in the body.
     pub(crate) index: usize,

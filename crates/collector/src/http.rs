@@ -14,9 +14,12 @@ use crate::limits::Thresholds;
 use crate::writer::Writer;
 
 mod address;
+pub(crate) mod answer;
 mod body;
 mod counts;
 mod health;
+mod metrics;
+mod openapi;
 mod origin;
 mod ratings;
 mod reader;
@@ -63,6 +66,8 @@ impl Default for Settings {
 pub fn router(writer: Writer, settings: &Settings) -> Router {
     let origins = &settings.allowed_origins;
     let known = middleware::from_fn_with_state(origins.clone().into(), origin::check);
+    let shared = Arc::new(Service::new(writer, settings));
+    let counted = middleware::from_fn_with_state(Arc::clone(&shared), metrics::count);
     let api = Router::new()
         .route("/v1/ratings", post(ratings::post))
         .route("/v1/counts", post(counts::post))
@@ -71,9 +76,12 @@ pub fn router(writer: Writer, settings: &Settings) -> Router {
         .layer(origin::cors(origins))
         .route("/healthz", get(health::live))
         .route("/readyz", get(health::ready))
+        .route("/metrics", get(metrics::get))
+        .route("/openapi.json", get(openapi::get))
+        .route_layer(counted)
         .layer(set(header::CACHE_CONTROL, "no-store"))
         .layer(set(header::CONTENT_SECURITY_POLICY, "default-src 'none'; frame-ancestors 'none'"))
-        .with_state(Arc::new(Service::new(writer, settings)));
+        .with_state(shared);
     let service = match &settings.site {
         Some(folder) => api.fallback_service(site::service(folder)),
         None => api,

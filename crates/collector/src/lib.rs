@@ -9,6 +9,7 @@ mod connections;
 mod decode;
 mod http;
 mod limits;
+mod metrics;
 mod problem;
 mod server;
 pub mod statistics;

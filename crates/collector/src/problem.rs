@@ -2,9 +2,11 @@
 
 use std::time::Duration;
 
+use axum::Json;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use serde_json::{Value, json};
+use schemars::JsonSchema;
+use serde::Serialize;
 
 use crate::access::Scope;
 use crate::decode::{BodyError, Refused, TICKET_USED};
@@ -41,6 +43,30 @@ pub(crate) enum Problem {
     OutOfScope(&'static str),
     NotKept(NotKept),
     Store(StoreError),
+}
+
+/// What a client reads of a problem (RFC 9457).
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct Form {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    /// The status in words.
+    title: &'static str,
+    /// The status.
+    status: u16,
+    /// Stable, for programs.
+    code: &'static str,
+    /// For people.
+    detail: String,
+    /// The field that is wrong; of several items, that of the first.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    field: Option<String>,
+    /// The place in the body of the first item that is wrong.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    index: Option<usize>,
+    /// All items that are wrong.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    problems: Vec<Refused>,
 }
 
 impl IntoResponse for Problem {
@@ -121,13 +147,16 @@ impl IntoResponse for Problem {
         if let Self::Store(error) = &self {
             tracing::error!(%error, "the database could not be read");
         }
-        let mut body = json!({
-            "type": "about:blank",
-            "title": status.canonical_reason(),
-            "status": status.as_u16(),
-            "code": code,
-            "detail": detail,
-        });
+        let mut form = Form {
+            kind: "about:blank",
+            title: status.canonical_reason().unwrap_or_default(),
+            status: status.as_u16(),
+            code,
+            detail,
+            field: None,
+            index: None,
+            problems: Vec::new(),
+        };
         let wait = match self {
             // Rounded up: a moment too early would be one more request for nothing.
             Self::TooMuch(wait) => Some(wait.as_secs().saturating_add(1)),
@@ -135,14 +164,18 @@ impl IntoResponse for Problem {
             _ => None,
         };
         match self {
-            Self::Refused(refused) => add_refused(&mut body, &refused),
-            Self::Body(BodyError::NoList(list) | BodyError::TooMany { list, .. }) => {
-                body["field"] = json!(list);
+            Self::Refused(refused) => {
+                form.field = refused.first().map(|first| first.field.clone());
+                form.index = refused.first().map(|first| first.index);
+                form.problems = refused;
             }
-            Self::OutOfScope(field) => body["field"] = json!(field),
+            Self::Body(BodyError::NoList(list) | BodyError::TooMany { list, .. }) => {
+                form.field = Some(list.to_owned());
+            }
+            Self::OutOfScope(field) => form.field = Some(field.to_owned()),
             _ => {}
         }
-        let mut response = (status, body.to_string()).into_response();
+        let mut response = (status, Json(form)).into_response();
         let headers = response.headers_mut();
         headers.insert(
             header::CONTENT_TYPE,
@@ -156,13 +189,4 @@ impl IntoResponse for Problem {
         }
         response
     }
-}
-
-/// The first one where a simple client looks, and all of them.
-fn add_refused(body: &mut Value, refused: &[Refused]) {
-    if let Some(first) = refused.first() {
-        body["field"] = json!(first.field);
-        body["index"] = json!(first.index);
-    }
-    body["problems"] = json!(refused);
 }

@@ -3,6 +3,7 @@
 use std::future::Future;
 use std::io;
 use std::net::SocketAddr;
+use std::sync::Arc;
 use std::thread::JoinHandle;
 
 use axum::Router;
@@ -10,6 +11,7 @@ use tokio::net::TcpListener;
 
 use crate::connections;
 use crate::http::{Settings, router};
+use crate::metrics::Metrics;
 use crate::store::{Database, Store, StoreError};
 use crate::writer::Writer;
 
@@ -20,6 +22,7 @@ pub struct Server {
     address: SocketAddr,
     router: Router,
     connections: usize,
+    metrics: Arc<Metrics>,
     writer: JoinHandle<()>,
 }
 
@@ -58,8 +61,9 @@ impl Server {
         )??;
         let (writer, thread) = Writer::start(store).map_err(io("the writing thread"))?;
         let connections = settings.connections;
+        let metrics = Arc::clone(writer.metrics());
         let router = router(writer, settings);
-        Ok(Self { listener, address, router, connections, writer: thread })
+        Ok(Self { listener, address, router, connections, metrics, writer: thread })
     }
 
     /// Where it listens: the port that the system chose, if it was asked for port 0.
@@ -78,7 +82,8 @@ impl Server {
         stop: impl Future<Output = ()> + Send + 'static,
     ) -> Result<(), ServeError> {
         tracing::info!(address = %self.address, "ready");
-        let accepting = connections::accept(self.listener, self.router, self.connections, stop);
+        let accepting =
+            connections::accept(self.listener, self.router, self.connections, &self.metrics, stop);
         if !accepting.await {
             tracing::warn!("stopped with connections open; what was answered is written");
             return Ok(());

@@ -46,6 +46,19 @@ pub(crate) struct Batch {
     pub(crate) counts: Vec<Count>,
 }
 
+/// What became of a batch.
+#[derive(Debug, Default)]
+pub(crate) struct Kept {
+    /// Ratings that weren't kept, because their ticket has proved another.
+    pub(crate) unbound: Vec<RatingId>,
+    /// Ratings that are new and verified.
+    pub(crate) verified: usize,
+    /// Ratings that are new and open.
+    pub(crate) open: usize,
+    /// Ratings that were there already.
+    pub(crate) repeated: usize,
+}
+
 /// Why the database can't be used.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
@@ -132,16 +145,11 @@ impl Store {
     }
 
     /// Keeps a batch in one transaction: each rating once, with the sums that it adds to. It is on
-    /// the disk when this returns. Gives back the ratings whose ticket has proved another: they
-    /// weren't kept.
+    /// the disk when this returns.
     ///
     /// # Errors
     /// What the database refuses; then nothing of it was kept.
-    pub(crate) fn keep(
-        &mut self,
-        mut batch: Batch,
-        received_on: Date,
-    ) -> Result<Vec<RatingId>, StoreError> {
+    pub(crate) fn keep(&mut self, mut batch: Batch, received_on: Date) -> Result<Kept, StoreError> {
         // Two collectors that meet on the same ids wait for each other in one order.
         batch.ratings.sort_by_key(|submission| {
             // Of the same rating twice, the one with a proof is better.
@@ -150,13 +158,14 @@ impl Store {
         batch.ratings.dedup_by_key(|submission| submission.rating.id);
         self.transaction(|connection| {
             let unbound = tickets::bind(connection, &mut batch.ratings)?;
+            let mut kept = Kept { unbound, ..Kept::default() };
             if !batch.ratings.is_empty() {
-                ratings::keep(connection, &batch.ratings, received_on)?;
+                ratings::keep(connection, &batch.ratings, received_on, &mut kept)?;
             }
             if !batch.counts.is_empty() {
                 counts::add(connection, &batch.counts, received_on)?;
             }
-            Ok(unbound)
+            Ok(kept)
         })
     }
 

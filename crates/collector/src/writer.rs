@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 use std::thread::{self, JoinHandle};
+use std::time::Instant;
 
 use rules::rating::RatingId;
 use tokio::sync::{mpsc, oneshot};
 
 use crate::clock::today;
+use crate::metrics::{Metrics, Outcome};
 use crate::store::{Batch, Database, Store};
 
 /// Requests that may wait; more are told to come back later, so that memory stays bounded.
@@ -19,6 +21,7 @@ const TRANSACTION: usize = 256;
 pub struct Writer {
     queue: mpsc::Sender<Job>,
     database: Database,
+    metrics: Arc<Metrics>,
 }
 
 #[derive(Debug)]
@@ -49,14 +52,27 @@ impl Writer {
     pub fn start(store: Store) -> std::io::Result<(Self, JoinHandle<()>)> {
         let database = store.database().clone();
         let (queue, jobs) = mpsc::channel(QUEUE);
-        let thread =
-            thread::Builder::new().name("writer".into()).spawn(move || write(store, jobs))?;
-        Ok((Self { queue, database }, thread))
+        let metrics = Arc::new(Metrics::new());
+        let counted = Arc::clone(&metrics);
+        let thread = thread::Builder::new()
+            .name("writer".into())
+            .spawn(move || write(store, jobs, &counted))?;
+        Ok((Self { queue, database, metrics }, thread))
     }
 
     /// Where readers find the database.
     pub(crate) fn database(&self) -> &Database {
         &self.database
+    }
+
+    /// Where everything is counted.
+    pub(crate) fn metrics(&self) -> &Arc<Metrics> {
+        &self.metrics
+    }
+
+    /// Requests that wait.
+    pub(crate) fn waiting(&self) -> usize {
+        QUEUE.saturating_sub(self.queue.capacity())
     }
 
     /// Whether the thread still takes ratings.
@@ -76,7 +92,7 @@ impl Writer {
     }
 }
 
-fn write(mut store: Store, mut jobs: mpsc::Receiver<Job>) {
+fn write(mut store: Store, mut jobs: mpsc::Receiver<Job>, metrics: &Metrics) {
     while let Some(first) = jobs.blocking_recv() {
         let mut waiting = vec![first];
         while waiting.len() < TRANSACTION
@@ -90,10 +106,21 @@ fn write(mut store: Store, mut jobs: mpsc::Receiver<Job>) {
             all.counts.append(&mut job.batch.counts);
         }
         let ratings = all.ratings.len();
-        let outcome = store.keep(all, today()).map(Arc::from).map_err(|error| {
-            tracing::error!(%error, ratings, "ratings were not kept");
-            NotKept::Database
-        });
+        let begun = Instant::now();
+        let outcome = match store.keep(all, today()) {
+            Ok(kept) => {
+                metrics.committed(ratings, begun.elapsed());
+                metrics.rated(Outcome::Open, kept.open);
+                metrics.rated(Outcome::Verified, kept.verified);
+                metrics.rated(Outcome::Repeated, kept.repeated);
+                metrics.rated(Outcome::TicketUsed, kept.unbound.len());
+                Ok(Arc::from(kept.unbound))
+            }
+            Err(error) => {
+                tracing::error!(%error, ratings, "ratings were not kept");
+                Err(NotKept::Database)
+            }
+        };
         for job in waiting {
             // A client that is gone will send the same ids again.
             job.done.send(outcome.clone()).ok();

@@ -22,6 +22,12 @@ pub trait Iso: Sized {
     fn write(&self) -> String;
 }
 
+/// How a date is written, for whoever publishes the form.
+#[cfg(feature = "schema")]
+#[derive(schemars::JsonSchema)]
+#[schemars(extend("format" = "date"), extend("pattern" = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"))]
+pub struct DateText(#[expect(dead_code, reason = "only its form is used")] String);
+
 impl Iso for Date {
     const FORM: &'static str = "a date such as 2026-08-21";
 

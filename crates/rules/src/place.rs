@@ -12,6 +12,8 @@ use crate::text::Text;
 /// The code of a province in force since 1 July 2025, such as `48` for Đà Nẵng.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(extend("pattern" = "^[0-9]{2}$")))]
 pub struct ProvinceCode([u8; 2]);
 
 /// The code of a province as it was before 1 July 2025, written `2024:80`.

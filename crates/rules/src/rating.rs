@@ -36,13 +36,16 @@ pub const MAX_TICKET: usize = 2_048;
 
 /// A body of `POST /v1/ratings`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RatingBatch {
     /// At most [`MAX_BATCH`] of them.
+    #[cfg_attr(feature = "schema", schemars(length(max = MAX_BATCH)))]
     pub ratings: Vec<Rating>,
 }
 
 /// One citizen's rating of one dossier.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Rating {
     /// Made on the device: the same id again is the same rating.
     pub id: RatingId,
@@ -72,6 +75,7 @@ pub struct Rating {
     pub comment: Option<Comment>,
     /// The day on the device; nothing finer is known.
     #[serde(with = "iso::one")]
+    #[cfg_attr(feature = "schema", schemars(with = "iso::DateText"))]
     pub answered_on: Date,
     /// The question set that was shown.
     pub question_set: Name,
@@ -89,6 +93,7 @@ pub struct Rating {
 /// How far a citizen had come. Only [`Stage::Completed`] enters an office's share.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Stage {
     /// The office has answered.
     Completed,

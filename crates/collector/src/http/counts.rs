@@ -6,9 +6,9 @@ use axum::Json;
 use axum::extract::{Request, State};
 use axum::http::StatusCode;
 use rules::rating::Count;
-use serde_json::Value;
 
 use super::Service;
+use super::answer::Accepted;
 use super::ratings::keep;
 use crate::decode::decode;
 use crate::problem::Problem;
@@ -19,7 +19,7 @@ use crate::store::Batch;
 pub(super) async fn post(
     State(service): State<Arc<Service>>,
     request: Request,
-) -> Result<(StatusCode, Json<Value>), Problem> {
+) -> Result<(StatusCode, Json<Accepted>), Problem> {
     let sender = service.sender(&request);
     let body = service.room.take(request).await?;
     let decoded = decode::<Count>(&body.bytes).map_err(Problem::Body)?;

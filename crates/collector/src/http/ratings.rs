@@ -6,10 +6,11 @@ use axum::Json;
 use axum::extract::{Request, State};
 use axum::http::StatusCode;
 use rules::rating::{Rating, RatingId};
-use serde_json::{Value, json};
 
 use super::Service;
-use crate::decode::{Refused, decode};
+use super::answer::Accepted;
+use crate::decode::{Item, Refused, decode};
+use crate::metrics::Outcome;
 use crate::problem::Problem;
 use crate::store::Batch;
 use crate::submission::Mark;
@@ -21,7 +22,7 @@ use crate::submission::Mark;
 pub(super) async fn post(
     State(service): State<Arc<Service>>,
     request: Request,
-) -> Result<(StatusCode, Json<Value>), Problem> {
+) -> Result<(StatusCode, Json<Accepted>), Problem> {
     let sender = service.sender(&request);
     let body = service.room.take(request).await?;
     let decoded = decode::<Rating>(&body.bytes).map_err(Problem::Body)?;
@@ -47,7 +48,9 @@ pub(super) async fn keep(
     batch: Batch,
     mut refused: Vec<Refused>,
     places: &[(RatingId, usize)],
-) -> Result<(StatusCode, Json<Value>), Problem> {
+) -> Result<(StatusCode, Json<Accepted>), Problem> {
+    let metrics = service.writer.metrics();
+    metrics.rated(Outcome::Refused, refused.iter().filter(|it| it.code == Rating::INVALID).count());
     let good = batch.ratings.len().saturating_add(batch.counts.len());
     let before = refused.len();
     if good > 0 {
@@ -60,5 +63,5 @@ pub(super) async fn keep(
     if accepted == 0 && !refused.is_empty() {
         return Err(Problem::Refused(refused));
     }
-    Ok((StatusCode::ACCEPTED, Json(json!({ "accepted": accepted, "problems": refused }))))
+    Ok((StatusCode::ACCEPTED, Json(Accepted { accepted, problems: refused })))
 }

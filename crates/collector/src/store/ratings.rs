@@ -7,10 +7,10 @@ use rules::channel::Channel;
 use rules::iso::Iso;
 use rules::rating::{Comment, Name, Score};
 
-use super::StoreError;
 use super::connection::{Connection, Existing, Insert, Kind, Table, Value};
 use super::place::{Place, counted_on};
 use super::summaries::{self, Key, Sums};
+use super::{Kept, StoreError};
 use crate::submission::Submission;
 
 pub(super) const TABLE: Table = Table {
@@ -51,6 +51,7 @@ pub(super) fn keep(
     connection: &mut dyn Connection,
     submissions: &[Submission],
     received_on: Date,
+    kept: &mut Kept,
 ) -> Result<(), StoreError> {
     let received = received_on.write();
     let row = |submission| row(submission, received_on, &received);
@@ -63,7 +64,16 @@ pub(super) fn keep(
         connection.execute("UPDATE schema_version SET version = version", &[])?;
     }
     let mut sums = Sums::new();
-    for (submission, _) in submissions.iter().zip(new).filter(|(_, new)| *new) {
+    for (submission, new) in submissions.iter().zip(new) {
+        let outcome = match (new, &submission.proof) {
+            (false, _) => &mut kept.repeated,
+            (true, Some(_)) => &mut kept.verified,
+            (true, None) => &mut kept.open,
+        };
+        *outcome = outcome.saturating_add(1);
+        if !new {
+            continue;
+        }
         let scores = sums.entry(key(submission, received_on)).or_default();
         let score = submission.rating.score;
         if let Some(sum) = scores.get_mut(usize::from(score.get().saturating_sub(1))) {

@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use rules::channel::Channel;
 use rules::place::ProvinceCode;
 use rules::rating::{Name, Stage};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::connection::Value;
 use super::{Store, StoreError};
 
 /// What is counted; what isn't named isn't narrowed.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Filter {
     procedure: Option<Name>,
@@ -23,7 +24,7 @@ pub(crate) struct Filter {
 }
 
 /// A field by which ratings are told apart.
-#[derive(Clone, Copy, Debug, Deserialize)]
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 enum Dimension {
     Procedure,
@@ -33,7 +34,7 @@ enum Dimension {
 }
 
 /// Counts of one selection.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub(crate) struct Counts {
     /// Ratings of every stage.
     n: i64,
@@ -45,7 +46,7 @@ pub(crate) struct Counts {
 }
 
 /// Counts of the ratings that share a value.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 struct Group {
     /// The value; `null` for ratings that don't say.
     value: Option<String>,
@@ -54,7 +55,7 @@ struct Group {
 }
 
 /// Counts of one stage.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, Serialize, JsonSchema)]
 struct StageCounts {
     n: i64,
     /// How many gave 1, 2, 3, 4 and 5.

@@ -7,6 +7,7 @@ mod backend;
 mod connections;
 mod counts;
 mod limits;
+mod operating;
 mod origin;
 mod ratings;
 mod retention;

@@ -14,16 +14,20 @@ pub const MAX_TIMES: u16 = 1_000;
 
 /// A body of `POST /v1/counts`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CountBatch {
     /// At most [`super::MAX_BATCH`] of them.
+    #[cfg_attr(feature = "schema", schemars(length(max = super::MAX_BATCH)))]
     pub counts: Vec<Count>,
 }
 
 /// What happened on one device on one day. It has no id: it can't be told whose it is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Count {
     /// The day on the device.
     #[serde(with = "iso::one")]
+    #[cfg_attr(feature = "schema", schemars(with = "iso::DateText"))]
     pub day: Date,
     /// Our own id of the procedure.
     pub procedure: Name,
@@ -53,6 +57,8 @@ pub struct Count {
 /// From 0 to [`MAX_TIMES`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "u64", into = "u64")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(extend("maximum" = MAX_TIMES)))]
 pub struct Times(u16);
 
 impl Times {

@@ -14,6 +14,8 @@ const FORM: usize = 36;
 /// A UUID of version 7 whose time is cut to the day, so that it tells no hour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(extend("format" = "uuid")))]
 pub struct RatingId(Uuid);
 
 impl RatingId {

@@ -8,6 +8,7 @@ use super::Score;
 /// A reason that can be ticked beside a score.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Reason {
     /// The papers asked for were clear.
     PapersClear,
@@ -73,6 +74,7 @@ impl Reason {
 /// Reasons, each once.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(from = "Vec<Reason>", into = "Vec<Reason>")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Reasons(u16);
 
 impl Reasons {

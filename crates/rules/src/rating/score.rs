@@ -7,6 +7,9 @@ use super::RatingError;
 /// From 1, very dissatisfied, to 5, very satisfied (the scale of SIPAS).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "u64", into = "u64")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(extend("minimum" = 1)))]
+#[cfg_attr(feature = "schema", schemars(extend("maximum" = 5)))]
 pub struct Score(u8);
 
 impl Score {
@@ -45,6 +48,7 @@ impl From<Score> for u64 {
 
 /// Scores on the five factors of SIPAS (Quyết định 1001/QĐ-BNV of 11 December 2023).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Factors {
     /// Tiếp cận dịch vụ.
     #[serde(default, skip_serializing_if = "Option::is_none")]

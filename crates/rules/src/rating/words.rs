@@ -11,6 +11,8 @@ use super::{MAX_COMMENT, MAX_NAME, MAX_TICKET, RatingError};
 /// written in two ways is still counted once.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(extend("pattern" = "^[A-Za-z0-9._:-]{1,64}$")))]
 pub struct Name(String);
 
 impl Name {
@@ -44,6 +46,8 @@ impl From<Name> for String {
 /// Free text of at most [`MAX_COMMENT`] characters.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(extend("maxLength" = MAX_COMMENT)))]
 pub struct Comment(String);
 
 impl Comment {
@@ -74,6 +78,8 @@ impl From<Comment> for String {
 /// A compact JWS, not verified yet.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(extend("maxLength" = MAX_TICKET)))]
 pub struct Ticket(String);
 
 impl Ticket {
