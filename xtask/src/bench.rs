@@ -8,6 +8,7 @@ use std::process::Command;
 
 use serde_json::Value;
 
+use crate::bench_collector;
 use crate::build::{SITE, build, version};
 use crate::failure::Failure;
 use crate::files::below;
@@ -36,6 +37,7 @@ pub(crate) fn bench(progress: &mut Progress) -> Result<(), Failure> {
     println!("{bytes:>10} {brotli:>10}  together; the budget is {BUDGET} brotli\n");
     let record = median_record()?;
     rules(progress)?;
+    bench_collector::bench(progress)?;
     let mut over = Vec::new();
     if brotli > BUDGET {
         over.push(format!(

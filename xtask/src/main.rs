@@ -6,6 +6,7 @@ use clap::{Parser, Subcommand};
 
 mod arrows;
 mod bench;
+mod bench_collector;
 mod build;
 mod demo;
 mod failure;
@@ -44,8 +45,12 @@ enum Command {
         #[arg(long)]
         list: bool,
     },
-    /// Measure what a first visit downloads.
-    Bench,
+    /// Measure what a first visit downloads, how fast the rules are, and how fast ratings are taken.
+    Bench {
+        /// Measure how fast ratings are taken, and nothing else.
+        #[arg(long)]
+        collector: bool,
+    },
     /// Write pictures of every screen to target/shots.
     Shots,
     /// Run the checks that take too long for `test`.
@@ -61,7 +66,8 @@ fn main() -> ExitCode {
             return ExitCode::SUCCESS;
         }
         Command::Test { only, .. } => run("test", |progress| test::test(progress, only.as_deref())),
-        Command::Bench => run("bench", bench::bench),
+        Command::Bench { collector: true } => run("bench", bench_collector::bench),
+        Command::Bench { collector: false } => run("bench", bench::bench),
         Command::Shots => run("shots", test::shots),
         Command::Soak => run("soak", test::soak),
     };

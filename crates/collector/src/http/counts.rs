@@ -20,7 +20,7 @@ pub(super) async fn post(
     State(service): State<Arc<Service>>,
     request: Request,
 ) -> Result<(StatusCode, Json<Accepted>), Problem> {
-    let sender = service.sender(&request);
+    let sender = service.sender(&request)?;
     let body = service.room.take(request).await?;
     let decoded = decode::<Count>(&body.bytes).map_err(Problem::Body)?;
     service.count(&sender, decoded.items.len())?;

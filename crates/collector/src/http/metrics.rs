@@ -24,11 +24,12 @@ pub(super) async fn get(State(service): State<Arc<Service>>) -> Response {
 /// Counts an answer by its route, never by its address: that may hold anything.
 pub(super) async fn count(
     State(service): State<Arc<Service>>,
-    route: MatchedPath,
+    route: Option<MatchedPath>,
     request: Request,
     next: Next,
 ) -> Response {
     let response = next.run(request).await;
-    service.writer.metrics().answered(route.as_str(), response.status().as_u16());
+    let route = route.as_ref().map_or("none", MatchedPath::as_str);
+    service.writer.metrics().answered(route, response.status().as_u16());
     response
 }

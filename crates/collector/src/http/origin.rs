@@ -1,14 +1,10 @@
 //! Which sites' pages may send ratings.
 
 use std::str::FromStr;
-use std::sync::Arc;
 use std::time::Duration;
 
-use axum::extract::{Request, State};
 use axum::http::uri::{Authority, Scheme};
 use axum::http::{HeaderMap, HeaderValue, Method, Uri, header};
-use axum::middleware::Next;
-use axum::response::Response;
 use tower_http::cors::{AllowOrigin, CorsLayer};
 
 use crate::problem::Problem;
@@ -72,16 +68,12 @@ pub(super) fn cors(allowed: &[AllowedOrigin]) -> CorsLayer {
 
 /// Refuses what a page of another site sends: `text/plain` is sent without asking first, so the
 /// browser alone doesn't hold it back.
-pub(super) async fn check(
-    State(allowed): State<Arc<[AllowedOrigin]>>,
-    request: Request,
-    next: Next,
-) -> Result<Response, Problem> {
-    match request.headers().get(header::ORIGIN) {
-        Some(origin) if !may_send(origin, request.headers(), &allowed) => {
+pub(super) fn check(headers: &HeaderMap, allowed: &[AllowedOrigin]) -> Result<(), Problem> {
+    match headers.get(header::ORIGIN) {
+        Some(origin) if !may_send(origin, headers, allowed) => {
             Err(Problem::Origin(String::from_utf8_lossy(origin.as_bytes()).into_owned()))
         }
-        _ => Ok(next.run(request).await),
+        _ => Ok(()),
     }
 }
 

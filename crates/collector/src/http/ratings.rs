@@ -23,7 +23,7 @@ pub(super) async fn post(
     State(service): State<Arc<Service>>,
     request: Request,
 ) -> Result<(StatusCode, Json<Accepted>), Problem> {
-    let sender = service.sender(&request);
+    let sender = service.sender(&request)?;
     let body = service.room.take(request).await?;
     let decoded = decode::<Rating>(&body.bytes).map_err(Problem::Body)?;
     let free = service.count(&sender, decoded.items.len())?;

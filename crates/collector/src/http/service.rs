@@ -7,10 +7,10 @@ use axum::extract::Request;
 use axum::http::header;
 use ipnet::IpNet;
 
-use super::Settings;
 use super::address;
 use super::body::Room;
 use super::tickets::Tickets;
+use super::{AllowedOrigin, Settings, origin};
 use crate::limits::{Limits, TooMuch};
 use crate::problem::Problem;
 use crate::writer::Writer;
@@ -23,6 +23,7 @@ pub(super) struct Service {
     pub(super) tickets: Tickets,
     pub(super) open_stats: bool,
     limits: Limits,
+    allowed_origins: Vec<AllowedOrigin>,
     trusted_proxies: Vec<IpNet>,
 }
 
@@ -41,15 +42,18 @@ impl Service {
             open_stats: settings.open_stats,
             room: Room::new(),
             limits: Limits::new(settings.thresholds, Instant::now()),
+            allowed_origins: settings.allowed_origins.clone(),
             trusted_proxies: settings.trusted_proxies.clone(),
         }
     }
 
-    pub(super) fn sender(&self, request: &Request) -> Sender {
+    /// Who has sent a request, if a page of that site may.
+    pub(super) fn sender(&self, request: &Request) -> Result<Sender, Problem> {
         let headers = request.headers();
+        origin::check(headers, &self.allowed_origins)?;
         let portal = headers.get(header::ORIGIN).map(|origin| origin.as_bytes().to_vec());
         let address = address::client(request.extensions(), headers, &self.trusted_proxies);
-        Sender { portal: portal.unwrap_or_default(), address }
+        Ok(Sender { portal: portal.unwrap_or_default(), address })
     }
 
     /// Counts what a sender brings, and says how much of it, from the front, needs no mark.

@@ -1,0 +1,106 @@
+//! Sends single ratings over keep-alive connections, each its own, for some seconds.
+//!
+//! `load ADDRESS CONNECTIONS SECONDS` prints requests a second, then the 50th and 99th percentile
+//! and the worst time in microseconds.
+
+use std::error::Error;
+use std::net::SocketAddr;
+use std::time::{Duration, Instant};
+
+use rules::rating::RatingId;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
+
+/// The day on which all ratings are given, counted from 1970.
+const DAY: u32 = 20_781;
+
+const PROCEDURES: [&str; 6] = [
+    "birth-registration",
+    "temporary-residence",
+    "passport",
+    "driving-licence",
+    "building-permit",
+    "household-business",
+];
+
+const CHANNELS: [&str; 4] = ["online", "counter", "post", "kiosk"];
+
+// One thread, so that the server has the other.
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), Box<dyn Error>> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let [address, connections, seconds] = arguments.as_slice() else {
+        return Err("load ADDRESS CONNECTIONS SECONDS".into());
+    };
+    let address: SocketAddr = address.parse()?;
+    let (connections, seconds): (u64, u64) = (connections.parse()?, seconds.parse()?);
+    let run = std::process::id();
+    let started = Instant::now();
+    let until = started.checked_add(Duration::from_secs(seconds)).ok_or("too long")?;
+    let clients: Vec<_> = (0..connections)
+        .map(|client| tokio::spawn(send(address, u64::from(run) << 16 | client, until)))
+        .collect();
+    let mut times = Vec::new();
+    for client in clients {
+        times.extend(client.await??);
+    }
+    let took = started.elapsed().as_micros();
+    times.sort_unstable();
+    let at = |share: usize| times.get(times.len().saturating_mul(share) / 1_000).copied();
+    let rate = u128::try_from(times.len())?.saturating_mul(1_000_000) / took.max(1);
+    let worst = times.last().copied().unwrap_or_default();
+    let (half, most) = (at(500).unwrap_or_default(), at(990).unwrap_or_default());
+    println!("{rate} {half} {most} {worst}");
+    Ok(())
+}
+
+/// How long each request took, in microseconds. Anything but 202 ends the run.
+async fn send(address: SocketAddr, client: u64, until: Instant) -> Result<Vec<u32>, String> {
+    let mut stream = TcpStream::connect(address).await.map_err(|error| error.to_string())?;
+    stream.set_nodelay(true).map_err(|error| error.to_string())?;
+    let mut times = Vec::new();
+    let mut buffer = [0; 4_096];
+    for number in 0.. {
+        let begun = Instant::now();
+        if begun >= until {
+            break;
+        }
+        let body = body(client, number);
+        let head = format!(
+            "POST /v1/ratings HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n\
+             content-length: {}\r\n\r\n{body}",
+            body.len()
+        );
+        stream.write_all(head.as_bytes()).await.map_err(|error| error.to_string())?;
+        let read = stream.read(&mut buffer).await.map_err(|error| error.to_string())?;
+        let answer = buffer.get(..read).unwrap_or_default();
+        if !answer.starts_with(b"HTTP/1.1 202") {
+            return Err(String::from_utf8_lossy(answer).into_owned());
+        }
+        times.push(u32::try_from(begun.elapsed().as_micros()).unwrap_or(u32::MAX));
+    }
+    Ok(times)
+}
+
+fn body(client: u64, number: u64) -> String {
+    let mut random = [0; 10];
+    let (front, back) = random.split_at_mut(2);
+    front.copy_from_slice(&u16::try_from(number % 65_521).unwrap_or_default().to_be_bytes());
+    // Spread as chance would spread them, and still each its own.
+    let mixed = (client << 40 | number).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    back.copy_from_slice(&mixed.to_be_bytes());
+    let id = String::from(RatingId::new(DAY, &random));
+    let pick = |list: &[&'static str], by: u64| {
+        let place = usize::try_from(by).unwrap_or_default() % list.len().max(1);
+        list.get(place).copied().unwrap_or_default()
+    };
+    let procedure = pick(&PROCEDURES, mixed >> 8);
+    let channel = pick(&CHANNELS, mixed >> 16);
+    let (province, office) = (mixed >> 24 & 31, mixed >> 32 & 15);
+    let score = mixed >> 40 & 3;
+    format!(
+        r#"{{"ratings":[{{"id":"{id}","procedure":"{procedure}","province":"{:02}","office":"h{office}","channel":"{channel}","stage":"completed","score":{},"reasons":["quick","papers_clear"],"answered_on":"2026-11-24","question_set":"one-question-2026","locale":"vi","widget":"0.1.0","catalogue":"0123456789ab"}}]}}"#,
+        province.saturating_add(1),
+        score.saturating_add(2),
+    )
+}
