@@ -143,6 +143,14 @@ pub(crate) fn soak(progress: &mut Progress) -> Result<(), Failure> {
         let mut test = cargo(&["test", "--release", "--package", "collector", "--test", "chaos"]);
         test.args(["--", "--nocapture"]).env("MOT_CUA_RATINGS", "100000");
         run::show(&mut test)
+    })?;
+    progress.step("100,000 ratings, 200 kills", || {
+        let mut test = cargo(&["test", "--release", "--package", "cli", "--test", "proof"]);
+        run::show(test.args(["--", "--nocapture"]).env("MOT_CUA_SOAK", "1"))
+    })?;
+    progress.step("requests, many more random cases", || {
+        let mut test = cargo(&["test", "--release", "--package", "collector", "fuzz"]);
+        run::show(test.env("PROPTEST_CASES", "5000"))
     })
 }
 

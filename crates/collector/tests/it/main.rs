@@ -6,6 +6,7 @@ mod app;
 mod backend;
 mod connections;
 mod counts;
+mod fuzz;
 mod limits;
 mod operating;
 mod origin;

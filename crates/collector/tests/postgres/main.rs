@@ -9,6 +9,8 @@ mod backend;
 mod cluster;
 #[path = "../it/counts.rs"]
 mod counts;
+#[path = "../it/fuzz.rs"]
+mod fuzz;
 #[path = "../it/limits.rs"]
 mod limits;
 #[path = "../it/ratings.rs"]

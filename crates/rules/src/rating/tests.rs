@@ -196,6 +196,8 @@ fn reasons_are_ticked_unticked_and_fit_a_score() {
 fn texts_are_handed_on_as_they_are() {
     let comment = Comment::try_from("Tốt".to_string()).map(|comment| comment.as_str().to_string());
     assert_eq!(comment.as_deref(), Ok("Tốt"));
+    let null = Comment::try_from("T\0ốt".to_string()).map(|comment| comment.as_str().to_string());
+    assert_eq!(null.as_deref(), Ok("Tốt"));
     let ticket = Ticket::try_from("a.b.c".to_string()).map(|ticket| ticket.as_str().to_string());
     assert_eq!(ticket.as_deref(), Ok("a.b.c"));
 }

@@ -61,7 +61,9 @@ impl Comment {
 impl TryFrom<String> for Comment {
     type Error = RatingError;
 
-    fn try_from(text: String) -> Result<Self, RatingError> {
+    fn try_from(mut text: String) -> Result<Self, RatingError> {
+        // No keyboard types it, and not every database keeps it.
+        text.retain(|character| character != '\0');
         match text.chars().count() {
             0..=MAX_COMMENT => Ok(Self(text)),
             characters => Err(RatingError::Comment(characters)),
