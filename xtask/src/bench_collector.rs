@@ -42,9 +42,9 @@ const TARGETS: [Target; 2] = [
 const SLOWER: u64 = 2;
 
 /// A server that ends with this.
-struct Server {
+pub(crate) struct Server {
     process: Child,
-    address: String,
+    pub(crate) address: String,
 }
 
 #[derive(Clone, Copy)]
@@ -59,7 +59,7 @@ pub(crate) fn bench(progress: &mut Progress) -> Result<(), Failure> {
     })?;
     fresh(Path::new(FOLDER))?;
     let floor = Server::floor()?;
-    let ours = Server::collector()?;
+    let ours = Server::collector(&Path::new(FOLDER).join("ratings.sqlite"))?;
     println!(
         "\n{:>10} {:>12} {:>12}  single ratings, until each is on the disk",
         "", "a second", "99 % in µs"
@@ -111,11 +111,19 @@ impl Server {
         Ok(Self { process, address: address.trim().to_owned() })
     }
 
-    fn collector() -> Result<Self, Failure> {
+    /// The collector, on a file.
+    pub(crate) fn collector(database: &Path) -> Result<Self, Failure> {
         let mut command = Command::new("target/release/mot-cua");
-        command.args(["serve", "--listen", "127.0.0.1:0", "--mark-over", UNLIMITED]);
+        command.args([
+            "serve",
+            "--open-stats",
+            "--listen",
+            "127.0.0.1:0",
+            "--mark-over",
+            UNLIMITED,
+        ]);
         command.args(["--refuse-over", UNLIMITED, "--database"]);
-        command.arg(format!("sqlite:{FOLDER}/ratings.sqlite")).stderr(Stdio::piped());
+        command.arg(format!("sqlite:{}", database.display())).stderr(Stdio::piped());
         let mut process = start(command)?;
         let log = process.stderr.take().map(BufReader::new);
         let mut lines = log.into_iter().flat_map(|log| log.lines().map_while(Result::ok));

@@ -13,6 +13,7 @@ mod failure;
 mod files;
 mod hosts;
 mod run;
+mod schemathesis;
 mod test;
 mod tools;
 

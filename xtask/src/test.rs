@@ -8,6 +8,7 @@ use crate::arrows;
 use crate::build::{self, Profile, SITE};
 use crate::failure::Failure;
 use crate::run::{self, Progress, cargo};
+use crate::schemathesis;
 use crate::tools::{self, Tool};
 
 type Step = (&'static str, fn(&mut Progress) -> Result<(), Failure>);
@@ -151,7 +152,8 @@ pub(crate) fn soak(progress: &mut Progress) -> Result<(), Failure> {
     progress.step("requests, many more random cases", || {
         let mut test = cargo(&["test", "--release", "--package", "collector", "fuzz"]);
         run::show(test.env("PROPTEST_CASES", "5000"))
-    })
+    })?;
+    schemathesis::check(progress)
 }
 
 fn e2e(arguments: &[&str], server: &Path) -> Result<Command, Failure> {
