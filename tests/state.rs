@@ -50,6 +50,7 @@ fn the_first_screen_is_what_is_not_known_yet() {
     assert_eq!(unknown.after([unknown.procedure()]).screen, Screen::Place);
     let known = fixture(Some("48"));
     assert_eq!(known.after([known.procedure()]).screen, Screen::Question(0));
+    assert_eq!(known.after([known.record()]).screen, Screen::Question(0));
     // The old territories of Hải Phòng have rates of their own.
     let merged = fixture(Some("31"));
     assert_eq!(merged.after([merged.procedure()]).screen, Screen::Place);

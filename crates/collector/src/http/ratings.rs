@@ -29,7 +29,9 @@ pub(super) async fn post(
     let free = service.count(&sender, decoded.items.len())?;
     let mut batch = Batch::default();
     let mut places = Vec::new();
-    for (sent, (index, rating)) in decoded.items.into_iter().enumerate() {
+    for (sent, (index, mut rating)) in decoded.items.into_iter().enumerate() {
+        // A widget has done so already; whoever else sends may not have.
+        rating.comment = rating.comment.map(|comment| comment.redacted());
         let looking = service.tickets.look_at(rating, &sender.portal);
         let mut submission = looking.await.map_err(Problem::Store)?;
         if sent >= free {

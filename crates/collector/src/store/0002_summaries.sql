@@ -46,5 +46,6 @@ CREATE TABLE counts (
     shown        BIGINT NOT NULL,
     started      BIGINT NOT NULL,
     answered     BIGINT NOT NULL,
+    dropped      BIGINT NOT NULL,
     PRIMARY KEY (province, counted_on, office, procedure_id, channel)
 ) WITHOUT ROWID;

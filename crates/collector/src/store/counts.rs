@@ -1,4 +1,4 @@
-//! How often a rating was shown, started and answered.
+//! How often a rating was shown, started, answered, and given up on a device.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -20,12 +20,14 @@ pub(super) const TABLE: Table = Table {
         ("shown", Kind::Integer),
         ("started", Kind::Integer),
         ("answered", Kind::Integer),
+        ("dropped", Kind::Integer),
     ],
     key: &place::COLUMNS,
 };
 
-static INSERT: LazyLock<Insert> =
-    LazyLock::new(|| Insert::new(&TABLE, Existing::Grows(&["shown", "started", "answered"])));
+static INSERT: LazyLock<Insert> = LazyLock::new(|| {
+    Insert::new(&TABLE, Existing::Grows(&["shown", "started", "answered", "dropped"]))
+});
 
 /// Adds counts to those of their day and place.
 pub(super) fn add(
@@ -33,7 +35,7 @@ pub(super) fn add(
     counts: &[Count],
     received_on: jiff_core::civil::Date,
 ) -> Result<(), StoreError> {
-    let mut sums: BTreeMap<Place<'_>, [i64; 3]> = BTreeMap::new();
+    let mut sums: BTreeMap<Place<'_>, [i64; 4]> = BTreeMap::new();
     for count in counts {
         let place = Place {
             province: count.province,
@@ -42,7 +44,7 @@ pub(super) fn add(
             procedure: &count.procedure,
             channel: count.channel,
         };
-        let times = [count.shown, count.started, count.answered];
+        let times = [count.shown, count.started, count.answered, count.dropped];
         for (sum, times) in sums.entry(place).or_default().iter_mut().zip(times.map(Times::get)) {
             *sum = sum.saturating_add(times.into());
         }

@@ -27,17 +27,19 @@ async fn counts_add_up_by_day_and_place() {
     let here = |shown: u64, answered: u64| {
         json!({
             "day": day, "procedure": "passport", "province": "48", "office": "h48.12",
-            "channel": "counter", "shown": shown, "started": 1, "answered": answered
+            "channel": "counter", "shown": shown, "started": 1, "answered": answered,
+            "dropped": answered
         })
     };
     let elsewhere = json!({ "day": day, "procedure": "passport", "shown": 7 });
     assert_eq!(post(&app, json!([here(3, 0), elsewhere, here(2, 1)])).await.body["accepted"], 3);
     assert_eq!(post(&app, json!([here(1, 1)])).await.status, StatusCode::ACCEPTED);
-    let columns = "counted_on, province, office, procedure_id, channel, shown, started, answered";
+    let columns =
+        "counted_on, province, office, procedure_id, channel, shown, started, answered, dropped";
     let rows = app.home.query(&format!("SELECT {columns} FROM counts ORDER BY province")).await;
     let expected = [
-        [&*day, "", "", "passport", "", "7", "0", "0"],
-        [&*day, "48", "h48.12", "passport", "counter", "6", "3", "2"],
+        [&*day, "", "", "passport", "", "7", "0", "0", "0"],
+        [&*day, "48", "h48.12", "passport", "counter", "6", "3", "2", "2"],
     ];
     assert_eq!(rows, expected);
 }

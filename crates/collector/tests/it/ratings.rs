@@ -150,3 +150,14 @@ async fn what_this_version_does_not_know_is_ignored() {
     let answer = app.post_ratings(vec![with(1, "mood", json!("fine"))]).await;
     assert_eq!(answer.status, StatusCode::ACCEPTED);
 }
+
+/// Whoever sends without a widget has struck nothing out.
+#[tokio::test]
+async fn what_is_personal_is_struck_out_at_the_door() {
+    let Some(app) = App::start().await else { return };
+    let comment = json!("Gọi tôi 0912.345.678, phí 15.000 đ theo 64/2025/TT-BTC");
+    let answer = app.post_ratings(vec![with(1, "comment", comment)]).await;
+    assert_eq!(answer.status, StatusCode::ACCEPTED);
+    let kept = app.home.query("SELECT comment FROM ratings").await;
+    assert_eq!(kept, [["Gọi tôi […], phí 15.000 đ theo 64/2025/TT-BTC"]]);
+}

@@ -4,6 +4,7 @@ use alloc::string::String;
 use serde::{Deserialize, Serialize};
 
 use super::{MAX_COMMENT, MAX_NAME, MAX_TICKET, RatingError};
+use crate::redact::redact;
 
 /// A short id or version: 1 to [`MAX_NAME`] of `a-z 0-9 . _ : -`.
 ///
@@ -55,6 +56,12 @@ impl Comment {
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// Without what tells who somebody is; never longer than before.
+    #[must_use]
+    pub fn redacted(&self) -> Self {
+        Self(redact(&self.0))
     }
 }
 
