@@ -12,7 +12,7 @@ use rules::channel::Channels;
 use rules::condition::Condition;
 use rules::document::Citation;
 use rules::file::{FORMAT, write};
-use rules::manifest::{Common, IndexEntry, Manifest, ProcedureFile};
+use rules::manifest::{Common, EntryKind, IndexEntry, Manifest, ProcedureFile};
 use rules::procedure::{Choice, Procedure, Question, QuestionKind};
 use rules::reception::Reception;
 use rules::search::Packer;
@@ -268,6 +268,7 @@ async fn a_procedure_without_a_guide_is_found_and_fetched_by_its_code() {
         codes: vec!["3.000616".into()],
         name: text("Hỗ trợ doanh nghiệp"),
         also_called: vec![],
+        kind: EntryKind::Procedure,
     };
     let mut packer = Packer::new(|_, next| next);
     packer.add(&entry, None).unwrap();
