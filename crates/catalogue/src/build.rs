@@ -106,7 +106,7 @@ pub fn build(
     Ok(Summary {
         version: files.version,
         procedures: checked.catalogue.guides.len(),
-        records: checked.catalogue.records.len(),
+        records: compile::without_guide(&checked.catalogue).count(),
         refused: collection.refused.len(),
         bytes: files.all.iter().map(|(_, bytes)| bytes.len()).sum(),
         findings: checked.findings,

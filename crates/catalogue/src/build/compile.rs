@@ -75,6 +75,11 @@ pub fn manifest_of(language: Language) -> String {
     format!("{}/{MANIFEST}", language.code())
 }
 
+/// The records that no guide stands for.
+pub(super) fn without_guide(catalogue: &Catalogue) -> impl Iterator<Item = &CompiledRecord> {
+    catalogue.records.iter().filter(|record| guide_of(catalogue, record).is_none())
+}
+
 /// The number of the guide that stands for a record.
 pub(super) fn guide_of(catalogue: &Catalogue, record: &CompiledRecord) -> Option<usize> {
     let codes = &record.entry.codes;
