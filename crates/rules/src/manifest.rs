@@ -97,6 +97,7 @@ impl Manifest {
     ///     common: String::new(),
     ///     index: String::new(),
     ///     procedures: vec![],
+    ///     life_events: vec![],
     ///     search: None,
     ///     lookups: 64,
     /// };
