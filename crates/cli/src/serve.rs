@@ -36,6 +36,9 @@ pub(crate) struct Arguments {
     /// Let everybody read sums; without this a key is needed
     #[arg(long)]
     open_stats: bool,
+    /// Hide figures of fewer ratings, and what would give them away
+    #[arg(long, value_name = "N", default_value_t = Settings::default().hide_under)]
+    hide_under: u64,
     /// Connections that are open at once
     #[arg(long, value_name = "N", default_value_t = Settings::default().connections)]
     connections: usize,
@@ -56,6 +59,7 @@ pub(crate) fn run(arguments: Arguments) -> ExitCode {
         },
         trusted_proxies: arguments.trusted_proxies,
         open_stats: arguments.open_stats,
+        hide_under: arguments.hide_under,
         connections: arguments.connections,
     };
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {

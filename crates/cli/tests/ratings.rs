@@ -30,8 +30,13 @@ fn sums_that_differ_are_shown_and_fail() {
     let wrong = ratings(&database, &["verify"]);
     assert!(!wrong.status.success());
     let said = String::from_utf8(wrong.stderr).unwrap();
-    assert_eq!(said, "kept: 48 2026-11-24 - passport online completed 0 0 0 0 0 2 0\n");
-    assert_eq!(String::from_utf8(wrong.stdout).unwrap(), "0 ratings, 1 lines of sums differ\n");
+    let expected = "kept: 48 2026-11-24 - passport online completed 0 0 0 0 0 2 0\n\
+        days: week 2026-11-23 passport - 48 online 0 0 0 2 0 0 0 0 0 0\n\
+        days: month 2026-11-01 passport - 48 online 0 0 0 2 0 0 0 0 0 0\n\
+        days: quarter 2026-10-01 passport - 48 online 0 0 0 2 0 0 0 0 0 0\n\
+        days: year 2026-01-01 passport - 48 online 0 0 0 2 0 0 0 0 0 0\n";
+    assert_eq!(said, expected);
+    assert_eq!(String::from_utf8(wrong.stdout).unwrap(), "0 ratings, 5 lines of sums differ\n");
 }
 
 #[test]
@@ -55,6 +60,7 @@ fn ratings_are_backed_up_restored_purged_and_deleted() {
     let connection = rusqlite::Connection::open(&first).unwrap();
     connection.execute(&format!("INSERT INTO ratings VALUES ({row})"), ()).unwrap();
     connection.execute(&format!("INSERT INTO summaries VALUES ({sum})"), ()).unwrap();
+    connection.execute("INSERT INTO fresh SELECT id FROM ratings", ()).unwrap();
 
     says(&first, &["backup", backup], "1 ratings copied");
     says(&second, &["restore", backup], "1 ratings copied");

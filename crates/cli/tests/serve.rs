@@ -47,9 +47,11 @@ impl Service {
     }
 
     fn count(&self) -> u64 {
-        let request = "GET /v1/stats HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n";
+        let request = "GET /v1/stats?period=2026 HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n";
         let (_, body) = self.send(request).unwrap();
-        body.strip_prefix("{\"n\":").unwrap().split_once(',').unwrap().0.parse().unwrap()
+        let Some((_, scores)) = body.split_once("\"distribution\":[") else { return 0 };
+        let (scores, _) = scores.split_once(']').unwrap();
+        scores.split(',').map(|score| score.parse::<u64>().unwrap()).sum()
     }
 
     fn signal(&self, name: &str) {
@@ -72,7 +74,15 @@ impl Drop for Service {
 fn serve(database: &str) -> Child {
     Command::new(env!("CARGO_BIN_EXE_mot-cua"))
         .args(["serve", "--listen", "127.0.0.1:0", "--database", database])
-        .args(["--mark-over", "1000000", "--refuse-over", "1000000", "--open-stats"])
+        .args([
+            "--mark-over",
+            "1000000",
+            "--refuse-over",
+            "1000000",
+            "--open-stats",
+            "--hide-under",
+            "1",
+        ])
         .stderr(Stdio::piped())
         .spawn()
         .unwrap()

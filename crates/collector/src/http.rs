@@ -44,6 +44,8 @@ pub struct Settings {
     pub trusted_proxies: Vec<IpNet>,
     /// Whether sums can be read without a key.
     pub open_stats: bool,
+    /// Figures of fewer ratings are hidden.
+    pub hide_under: u64,
     /// Connections that are open at once; more wait until one ends.
     pub connections: usize,
 }
@@ -56,6 +58,8 @@ impl Default for Settings {
             thresholds: Thresholds::default(),
             trusted_proxies: Vec::new(),
             open_stats: false,
+            // What official statistics hide at the least, so that nobody is found in a table.
+            hide_under: 10,
             // A proxy keeps a few dozen open; each costs some 20 KB.
             connections: 512,
         }

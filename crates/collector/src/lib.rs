@@ -7,6 +7,7 @@ mod access;
 mod clock;
 mod connections;
 mod decode;
+pub mod figures;
 mod http;
 mod limits;
 mod metrics;

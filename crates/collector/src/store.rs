@@ -7,13 +7,15 @@ mod counts;
 mod database;
 mod keys;
 mod migrate;
+mod periods;
 mod place;
 mod postgres;
 mod ratings;
+mod recount;
 mod retention;
 mod sqlite;
-mod stats;
 mod summaries;
+mod sums;
 mod tables;
 mod tickets;
 
@@ -29,7 +31,6 @@ use connection::Connection;
 pub use audit::Entry;
 pub use database::{Database, DatabaseError};
 pub use retention::{Purged, Retention};
-pub(crate) use stats::{Counts, Filter};
 pub use summaries::Verification;
 
 /// An open database.

@@ -3,8 +3,9 @@
 use axum::http::{HeaderMap, header};
 
 use crate::access::{Grant, Scope, Secret};
+use crate::figures::Filter;
 use crate::problem::Problem;
-use crate::store::{Filter, Store};
+use crate::store::Store;
 
 /// What a client has shown: nothing, or a key.
 pub(super) enum Reader {

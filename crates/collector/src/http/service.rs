@@ -13,7 +13,8 @@ use super::tickets::Tickets;
 use super::{AllowedOrigin, Settings, origin};
 use crate::limits::{Limits, TooMuch};
 use crate::problem::Problem;
-use crate::writer::Writer;
+use crate::store::Store;
+use crate::writer::{NotKept, Writer};
 
 /// The parts that answer a request.
 #[derive(Debug)]
@@ -22,6 +23,8 @@ pub(super) struct Service {
     pub(super) room: Room,
     pub(super) tickets: Tickets,
     pub(super) open_stats: bool,
+    /// Fewer ratings make no figure.
+    pub(super) least: u64,
     limits: Limits,
     allowed_origins: Vec<AllowedOrigin>,
     trusted_proxies: Vec<IpNet>,
@@ -40,11 +43,24 @@ impl Service {
             tickets: Tickets::new(writer.database().clone()),
             writer,
             open_stats: settings.open_stats,
+            least: settings.hide_under,
             room: Room::new(),
             limits: Limits::new(settings.thresholds, Instant::now()),
             allowed_origins: settings.allowed_origins.clone(),
             trusted_proxies: settings.trusted_proxies.clone(),
         }
+    }
+
+    /// Reads from the database where blocking is no harm, with all sums up to date.
+    pub(super) async fn read<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Store) -> Result<T, Problem> + Send + 'static,
+    ) -> Result<T, Problem> {
+        self.writer.sum_up().await.map_err(Problem::NotKept)?;
+        let database = self.writer.database().clone();
+        let read = move || work(&mut Store::open_reader(&database).map_err(Problem::Store)?);
+        let done = tokio::task::spawn_blocking(read).await;
+        done.map_err(|_| Problem::NotKept(NotKept::Database))?
     }
 
     /// Who has sent a request, if a page of that site may.

@@ -51,6 +51,12 @@ impl Share {
     pub fn and(self, other: Self) -> Self {
         Self { part: self.part.saturating_add(other.part), all: self.all.saturating_add(other.all) }
     }
+
+    /// Those that aren't in a part of it.
+    #[must_use]
+    pub fn less(self, other: Self) -> Self {
+        Self { part: self.part.saturating_sub(other.part), all: self.all.saturating_sub(other.all) }
+    }
 }
 
 /// Counts of ratings are far below 2^53, so nothing is lost.

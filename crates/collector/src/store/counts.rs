@@ -5,9 +5,9 @@ use std::sync::LazyLock;
 
 use rules::rating::{Count, Times};
 
-use super::StoreError;
 use super::connection::{Connection, Existing, Insert, Kind, Table, Value};
 use super::place::{self, Place};
+use super::{StoreError, periods};
 
 pub(super) const TABLE: Table = Table {
     name: "counts",
@@ -25,9 +25,11 @@ pub(super) const TABLE: Table = Table {
     key: &place::COLUMNS,
 };
 
-static INSERT: LazyLock<Insert> = LazyLock::new(|| {
-    Insert::new(&TABLE, Existing::Grows(&["shown", "started", "answered", "dropped"]))
-});
+const TIMES: Existing = Existing::Grows(&["shown", "started", "answered", "dropped"]);
+
+static INSERT: LazyLock<Insert> = LazyLock::new(|| Insert::new(&TABLE, TIMES));
+
+static NOTE: LazyLock<Insert> = LazyLock::new(|| Insert::new(&periods::FRESH_COUNTS, TIMES));
 
 /// Adds counts to those of their day and place.
 pub(super) fn add(
@@ -53,5 +55,6 @@ pub(super) fn add(
         .into_iter()
         .map(|(place, sums)| place.values().into_iter().chain(sums.map(Value::from)).collect())
         .collect();
-    connection.insert(&INSERT, &rows).map(drop)
+    connection.insert(&INSERT, &rows)?;
+    connection.insert(&NOTE, &rows).map(drop)
 }

@@ -4,12 +4,13 @@ use super::connection::{Connection, Value};
 use super::{Database, StoreError};
 
 /// The schema, a step a version.
-const MIGRATIONS: [&str; 5] = [
+const MIGRATIONS: [&str; 6] = [
     include_str!("0001_ratings.sql"),
     include_str!("0002_summaries.sql"),
     include_str!("0003_tickets.sql"),
     include_str!("0004_access.sql"),
     include_str!("0005_retention.sql"),
+    include_str!("0006_periods.sql"),
 ];
 
 /// The one row that says which steps were taken.

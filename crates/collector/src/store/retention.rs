@@ -6,7 +6,7 @@ use rules::rating::RatingId;
 
 use super::audit::{self, Action};
 use super::connection::{Existing, Insert, Kind, Table, Value};
-use super::{Store, StoreError, summaries};
+use super::{Store, StoreError, periods, summaries};
 
 pub(super) const TABLE: Table = Table {
     name: "purged",
@@ -55,6 +55,8 @@ impl Store {
         if let Some(days) = retention.ratings {
             let before = days_before(today, days.into()).write();
             self.rows_end_at(&before)?;
+            // What is deleted can't be summed up any more.
+            self.sum_up()?;
             purged.ratings =
                 self.in_pages("DELETE FROM ratings WHERE received_on < $1", &before)?;
         }
@@ -73,6 +75,7 @@ impl Store {
     /// What the database refuses; then it is still there.
     pub fn delete(&mut self, id: RatingId) -> Result<bool, StoreError> {
         self.transaction(|connection| {
+            periods::take_out(connection, &String::from(id))?;
             let rows = connection.query(
                 "DELETE FROM ratings WHERE id = $1
                  RETURNING COALESCE(province, ''), counted_on, COALESCE(office, ''), procedure_id,

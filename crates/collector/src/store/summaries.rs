@@ -7,7 +7,7 @@ use rules::rating::Stage;
 
 use super::connection::{Connection, Existing, Insert, Kind, Row, Table, Value};
 use super::place::Place;
-use super::{Store, StoreError};
+use super::{Store, StoreError, recount};
 
 pub(super) const TABLE: Table = Table {
     name: "summaries",
@@ -100,6 +100,7 @@ impl Store {
     /// # Errors
     /// What the database refuses.
     pub fn verify(&mut self) -> Result<Verification, StoreError> {
+        self.sum_up()?;
         self.connection.begin_snapshot()?;
         let rows = self.connection.query("SELECT COUNT(*) FROM ratings", &[])?;
         let mut differences = Vec::new();
@@ -111,13 +112,14 @@ impl Store {
             let rows = self.connection.query(&sql, &[])?;
             differences.extend(rows.iter().map(|row| format!("{what}: {}", line(row))));
         }
+        differences.extend(recount::differences(&mut *self.connection)?);
         self.connection.script("COMMIT")?;
         let ratings = rows.first().and_then(|row| row.first()).map_or(0, Value::integer);
         Ok(Verification { ratings, differences })
     }
 }
 
-fn line(row: &Row) -> String {
+pub(super) fn line(row: &Row) -> String {
     let word = |value: &Value<'_>| match value {
         Value::Null => "-".to_owned(),
         Value::Integer(number) => number.to_string(),

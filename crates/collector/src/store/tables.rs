@@ -1,10 +1,10 @@
 //! What all tables hold, so that they can be copied as a whole.
 
 use super::connection::{Kind, Table};
-use super::{audit, counts, keys, ratings, retention, summaries, tickets};
+use super::{audit, counts, keys, periods, ratings, retention, summaries, tickets};
 
 /// Every table with something of the operator's or a citizen's; the others belong to one database.
-pub(super) const ALL: [&Table; 8] = [
+pub(super) const ALL: [&Table; 11] = [
     &ratings::TABLE,
     &summaries::TABLE,
     &counts::TABLE,
@@ -13,6 +13,9 @@ pub(super) const ALL: [&Table; 8] = [
     &keys::TABLE,
     &audit::TABLE,
     &retention::TABLE,
+    &periods::TABLE,
+    &periods::FRESH,
+    &periods::FRESH_COUNTS,
 ];
 
 impl Table {

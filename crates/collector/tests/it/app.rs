@@ -24,13 +24,15 @@ pub(crate) struct Answer {
 impl App {
     /// Nothing where the database of this suite isn't installed.
     pub(crate) async fn start() -> Option<Self> {
-        Self::with(&Settings { open_stats: true, ..Settings::default() }).await
+        Self::with(&Settings { open_stats: true, hide_under: 1, ..Settings::default() }).await
     }
 
     /// For tests that send more than one address may.
     pub(crate) async fn unlimited() -> Option<Self> {
         let thresholds = Thresholds { mark_over: u32::MAX, refuse_over: u32::MAX };
-        Self::with(&Settings { thresholds, open_stats: true, ..Settings::default() }).await
+        let settings =
+            Settings { thresholds, open_stats: true, hide_under: 1, ..Settings::default() };
+        Self::with(&settings).await
     }
 
     pub(crate) async fn with(settings: &Settings) -> Option<Self> {
@@ -67,6 +69,11 @@ impl App {
 
     pub(crate) async fn get(&self, path: &str) -> Answer {
         self.send(Request::get(path).body(Body::empty()).unwrap()).await
+    }
+
+    /// How many ratings there are of each score, in the year of [`rating`].
+    pub(crate) async fn scores(&self) -> Value {
+        self.get("/v1/stats?period=2026").await.body["figures"]["distribution"].clone()
     }
 
     pub(crate) async fn rows(&self) -> i64 {

@@ -31,10 +31,7 @@ async fn the_same_id_is_counted_once() {
         assert_eq!(answer.status, StatusCode::ACCEPTED);
     }
     assert_eq!(app.rows().await, 1);
-    assert_eq!(
-        app.get("/v1/stats").await.body["stages"]["completed"]["scores"],
-        json!([0, 0, 0, 0, 1])
-    );
+    assert_eq!(app.scores().await, json!([0, 0, 0, 0, 1]));
 }
 
 #[tokio::test]

@@ -45,6 +45,7 @@ async fn filled() -> Option<App> {
 #[tokio::test]
 async fn comments_and_ratings_have_periods_of_their_own() {
     let Some(app) = filled().await else { return };
+    let scores = app.scores().await;
     let cases = [
         (Retention { comments: Some(10), ratings: None }, Purged { comments: 0, ratings: 0 }, 8, 8),
         (Retention { comments: Some(8), ratings: None }, Purged { comments: 4, ratings: 0 }, 8, 4),
@@ -69,7 +70,7 @@ async fn comments_and_ratings_have_periods_of_their_own() {
         let left = app.home.query("SELECT COUNT(comment) FROM ratings").await;
         assert_eq!(left, [[comments.to_string()]]);
         // Sums stay, and what can still be counted again is right.
-        assert_eq!(app.get("/v1/stats").await.body["n"], 8);
+        assert_eq!(app.scores().await, scores, "{retention:?}");
         assert_eq!(verify(&app).await.differences, Vec::<String>::new());
     }
     // The day after those that were deleted is still compared.
@@ -92,9 +93,9 @@ async fn one_rating_is_deleted_by_its_id_and_leaves_the_sums() {
     assert!(delete(3).await);
     assert_eq!(app.rows().await, 1);
     assert_eq!(verify(&app).await.differences, Vec::<String>::new());
-    let body = app.get("/v1/stats?by=channel").await.body;
-    assert_eq!(body["stages"]["completed"]["scores"], json!([0, 0, 0, 0, 1]));
-    assert_eq!(body["groups"].as_array().map(Vec::len), Some(1));
+    let body = app.get("/v1/stats?period=2026&by=channel").await.body;
+    assert_eq!(body["figures"]["distribution"], json!([0, 0, 0, 0, 1]));
+    assert_eq!(body["table"]["lines"].as_array().map(Vec::len), Some(1));
 }
 
 async fn contents(app: &App, table: &str) -> Vec<Vec<String>> {

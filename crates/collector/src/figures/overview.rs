@@ -1,0 +1,114 @@
+//! The figures of one view: its share, what it is made of, and how it compares.
+
+use serde::Serialize;
+
+use super::visible::{alone, parts, visible};
+use super::{Dimension, FACTOR_CODES, Figure, REASON_CODES, Sums, Versus, View};
+use crate::statistics::Share;
+use crate::store::{Store, StoreError};
+
+/// The figures of one view.
+#[derive(Clone, Debug, Serialize)]
+pub struct Overview {
+    /// The share of 4 and 5 among ratings of completed dossiers.
+    pub completed: Figure,
+    /// How many gave 1, 2, 3, 4 and 5.
+    pub distribution: Option<[u64; 5]>,
+    /// Ratings that a ticket proves.
+    pub verified: Figure,
+    /// Ratings that no ticket proves.
+    pub open: Figure,
+    /// Ratings where there was no way on.
+    pub dead_end: Figure,
+    /// Ratings of those who gave up.
+    pub gave_up: Figure,
+    /// Ratings of those who only used the guide.
+    pub guide_only: Figure,
+    /// How many answered.
+    pub response: Option<Response>,
+    /// Each factor of SIPAS, by its code.
+    pub factors: Vec<(&'static str, Figure)>,
+    /// How many ticked each reason, by its code, those of the most first.
+    pub reasons: Vec<(&'static str, u64)>,
+    /// The period before.
+    pub before: Versus,
+    /// The same period a year before, where there is one.
+    pub year_before: Option<Versus>,
+}
+
+/// How many of those who saw the question answered it.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Response {
+    /// How often it was shown.
+    pub shown: u64,
+    /// How often an answer was begun.
+    pub started: u64,
+    /// How often it was answered.
+    pub answered: u64,
+    /// Answered of shown, from 0 to 1.
+    pub rate: f64,
+}
+
+impl Overview {
+    /// Reads the sums of a view and hides what stands for fewer than `least` ratings.
+    pub(crate) fn read(store: &mut Store, view: &View, least: u64) -> Result<Self, StoreError> {
+        let sums = own(store, view, least)?;
+        let completed = figure(sums);
+        let versus = |store: &mut Store, period| {
+            let other = own(store, &view.at(period), least)?;
+            Ok::<_, StoreError>(Versus::new(completed, period, figure(other)))
+        };
+        let before = versus(store, view.period.before())?;
+        let year_before = match view.period.year_before() {
+            Some(period) => Some(versus(store, period)?),
+            None => None,
+        };
+        let shown = sums.filter(|sums| sums.completed().all > 0);
+        let [verified, open] = match sums {
+            Some(sums) => parts([sums.verified(), sums.open()], least),
+            None => [Figure::Hidden; 2],
+        };
+        let each = |share: Share| if sums.is_some() { alone(share, least) } else { Figure::Hidden };
+        let counted = sums.unwrap_or_default();
+        let [dead_end, gave_up, guide_only] = counted.stages().map(each);
+        let factors = FACTOR_CODES.into_iter().zip(counted.factors().map(each)).collect();
+        let mut reasons: Vec<(&'static str, u64)> = shown.map_or_else(Vec::new, |sums| {
+            REASON_CODES.into_iter().zip(sums.reasons()).filter(|(_, ticked)| *ticked > 0).collect()
+        });
+        reasons.sort_by_key(|(_, ticked)| std::cmp::Reverse(*ticked));
+        Ok(Self {
+            completed,
+            distribution: shown.map(|sums| sums.scores()),
+            verified,
+            open,
+            dead_end,
+            gave_up,
+            guide_only,
+            response: sums.and_then(|sums| Response::of(sums.times(), least)),
+            factors,
+            reasons,
+            before,
+            year_before,
+        })
+    }
+}
+
+impl Response {
+    fn of([shown, started, answered]: [u64; 3], least: u64) -> Option<Self> {
+        // A device that answers what it had been shown the day before counts here and there.
+        let share = Share { part: answered.min(shown), all: shown };
+        let rate = share.value().filter(|_| shown >= least)?;
+        Some(Self { shown, started, answered, rate })
+    }
+}
+
+/// The sums of a view; nothing if they must be hidden.
+pub(super) fn own(store: &mut Store, view: &View, least: u64) -> Result<Option<Sums>, StoreError> {
+    let sums = visible(store, &view.filter, &[view.period], &Dimension::ALL, least)?;
+    Ok(sums.into_iter().next().flatten())
+}
+
+/// The figure of sums that may be shown.
+pub(super) fn figure(sums: Option<Sums>) -> Figure {
+    sums.map_or(Figure::Hidden, |sums| Figure::of(sums.completed(), false))
+}

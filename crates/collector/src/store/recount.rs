@@ -1,0 +1,90 @@
+//! Compares the sums of periods with those of their days.
+
+use jiff_core::civil::Date;
+use rules::iso::Iso;
+
+use super::connection::Connection;
+use super::{StoreError, summaries};
+use crate::figures::Grain;
+
+/// Sums of periods that aren't the sums of their days, as lines of text. What the days know is
+/// compared: scores, marks, tickets, and how often a question was shown.
+pub(super) fn differences(connection: &mut dyn Connection) -> Result<Vec<String>, StoreError> {
+    let days = connection.query(
+        "SELECT counted_on FROM summaries UNION SELECT counted_on FROM counts ORDER BY 1",
+        &[],
+    )?;
+    let days: Vec<Date> = days
+        .iter()
+        .filter_map(|row| row.first())
+        .filter_map(|day| Date::read(day.text()))
+        .collect();
+    let mut differences = Vec::new();
+    for grain in Grain::ALL {
+        for days in days.chunk_by(|one, next| grain.of(*one) == grain.of(*next)) {
+            let (Some(first), Some(last)) = (days.first(), days.last()) else { continue };
+            let starts_on = grain.of(*first).starts_on().write();
+            let values = [
+                first.write().into(),
+                last.write().into(),
+                grain.code().into(),
+                starts_on.as_str().into(),
+            ];
+            for (what, sql) in
+                [("days", compared("days", "periods")), ("periods", compared("periods", "days"))]
+            {
+                for row in connection.query(&sql, &values)? {
+                    let line = summaries::line(&row);
+                    differences.push(format!("{what}: {} {starts_on} {line}", grain.code()));
+                }
+            }
+        }
+    }
+    Ok(differences)
+}
+
+/// What days say of each procedure, office, province and channel.
+const OF_DAYS: &str = "SELECT procedure_id, office, province, channel, SUM(n_1), SUM(n_2),
+        SUM(n_3), SUM(n_4), SUM(n_5), SUM(marked), SUM(verified), SUM(elsewhere), SUM(shown),
+        SUM(answered)
+    FROM (
+        SELECT procedure_id, office, province, channel,
+            CASE WHEN stage = 'completed' THEN n_1 ELSE 0 END AS n_1,
+            CASE WHEN stage = 'completed' THEN n_2 ELSE 0 END AS n_2,
+            CASE WHEN stage = 'completed' THEN n_3 ELSE 0 END AS n_3,
+            CASE WHEN stage = 'completed' THEN n_4 ELSE 0 END AS n_4,
+            CASE WHEN stage = 'completed' THEN n_5 ELSE 0 END AS n_5,
+            CASE WHEN stage = 'completed' THEN marked * (n_1 + n_2 + n_3 + n_4 + n_5) ELSE 0 END
+                AS marked,
+            CASE WHEN stage = 'completed' THEN verified * (n_1 + n_2 + n_3 + n_4 + n_5) ELSE 0 END
+                AS verified,
+            CASE WHEN stage = 'completed' THEN 0 ELSE n_1 + n_2 + n_3 + n_4 + n_5 END AS elsewhere,
+            0 AS shown, 0 AS answered
+        FROM summaries WHERE counted_on BETWEEN $1 AND $2
+        UNION ALL
+        SELECT procedure_id, office, province, channel, 0, 0, 0, 0, 0, 0, 0, 0, shown, answered
+        FROM counts WHERE counted_on BETWEEN $1 AND $2
+    ) AS days GROUP BY 1, 2, 3, 4";
+
+const OF_PERIODS: &str = "SELECT procedure_id, office, province, channel, SUM(n_1), SUM(n_2),
+        SUM(n_3), SUM(n_4), SUM(n_5), SUM(marked_all), SUM(verified_all),
+        SUM(dead_end_all + gave_up_all + guide_only_all), SUM(shown), SUM(answered)
+    FROM periods WHERE grain = $3 AND starts_on = $4 AND procedure_id <> '*' AND office <> '*'
+    GROUP BY 1, 2, 3, 4";
+
+/// Lines of one side that the other doesn't have. SQLite numbers parameters by where they first
+/// stand, so the days always stand first.
+fn compared(here: &str, there: &str) -> String {
+    let names =
+        ["n_1", "n_2", "n_3", "n_4", "n_5", "marked", "verified", "elsewhere", "shown", "answered"];
+    let whole: Vec<String> = names.iter().map(|name| format!("CAST({name} AS BIGINT)")).collect();
+    let (names, whole) = (names.join(", "), whole.join(", "));
+    let columns = format!("procedure_id, office, province, channel, {names}");
+    let any = "n_1 + n_2 + n_3 + n_4 + n_5 + elsewhere + shown + answered <> 0";
+    let select = format!("SELECT procedure_id, office, province, channel, {whole}");
+    format!(
+        "WITH days_now ({columns}) AS ({OF_DAYS}), periods_now ({columns}) AS ({OF_PERIODS})
+         {select} FROM {here}_now WHERE {any} EXCEPT {select} FROM {there}_now WHERE {any}
+         ORDER BY 1, 2, 3, 4"
+    )
+}

@@ -1,0 +1,112 @@
+//! Reads the sums of periods, as figures ask for them.
+
+use jiff_core::civil::Date;
+use rules::iso::Iso;
+
+use super::connection::{Row, Value};
+use super::periods::ALL;
+use super::{Store, StoreError};
+use crate::figures::{Dimension, Filter, Grain, MEASURES, Period, Sums};
+
+/// Sums of one period and, where they are told apart, one value.
+#[derive(Clone, Debug)]
+pub(crate) struct Group {
+    pub(crate) period: Period,
+    /// Empty where ratings don't say, or aren't told apart.
+    pub(crate) value: String,
+    pub(crate) sums: Sums,
+}
+
+impl Store {
+    /// The sums of some periods of one length, as far as `measures` goes.
+    pub(crate) fn sums(
+        &mut self,
+        periods: &[Period],
+        filter: &Filter,
+        by: Option<Dimension>,
+        measures: usize,
+    ) -> Result<Vec<Group>, StoreError> {
+        let Some(grain) = periods.first().map(|period| period.grain()) else {
+            return Ok(Vec::new());
+        };
+        let (sql, values) = question(grain, periods, filter, by, measures);
+        let rows = self.connection.query(&sql, &values)?;
+        let group = |row: &Row| {
+            let [starts_on, value, counts @ ..] = row.as_slice() else { return None };
+            let mut sums = Sums::default();
+            for (sum, count) in sums.0.iter_mut().zip(counts) {
+                *sum = count.integer();
+            }
+            let period = grain.of(Date::read(starts_on.text())?);
+            Some(Group { period, value: value.text().to_owned(), sums })
+        };
+        // Where the last rating was deleted, there are none.
+        let some = |group: &Group| group.sums.0.iter().any(|count| *count != 0);
+        Ok(rows.iter().filter_map(group).filter(some).collect())
+    }
+}
+
+fn question<'a>(
+    grain: Grain,
+    periods: &[Period],
+    filter: &Filter,
+    by: Option<Dimension>,
+    measures: usize,
+) -> (String, Vec<Value<'a>>) {
+    let mut values: Vec<Value<'a>> = vec![grain.code().into()];
+    let mut place = |value: String| {
+        values.push(value.into());
+        format!("${}", values.len())
+    };
+    let dates: Vec<String> =
+        periods.iter().map(|period| place(period.starts_on().write())).collect();
+    let dates = dates.join(", ");
+    let mut conditions = vec!["grain = $1".to_owned(), format!("starts_on IN ({dates})")];
+    let named = |name: Option<String>| name.unwrap_or_else(|| ALL.to_owned());
+    // The key begins with the procedure: its values are looked for one after the other, since the
+    // rows of offices lie between them.
+    let (head, from) = if by == Some(Dimension::Procedure) {
+        conditions.push("procedure_id = names.id AND names.id <> '*'".to_owned());
+        let next = |after: &str| {
+            format!(
+                "SELECT MIN(procedure_id) FROM periods
+                 WHERE grain = $1 AND starts_on IN ({dates}){after}"
+            )
+        };
+        let (first, then) = (next(""), next(" AND procedure_id > names.id"));
+        let head = format!(
+            "WITH RECURSIVE names(id) AS
+                ({first} UNION ALL SELECT ({then}) FROM names WHERE id IS NOT NULL) "
+        );
+        (head, "names CROSS JOIN periods")
+    } else {
+        let procedure = place(named(filter.value(Dimension::Procedure)));
+        conditions.push(format!("procedure_id = {procedure}"));
+        (String::new(), "periods")
+    };
+    match (by, filter.value(Dimension::Office)) {
+        (Some(Dimension::Office), None) => conditions.push("office <> '*'".to_owned()),
+        (_, office) => conditions.push(format!("office = {}", place(named(office)))),
+    }
+    for dimension in [Dimension::Province, Dimension::Channel] {
+        if let Some(value) = filter.value(dimension) {
+            conditions.push(format!("{} = {}", dimension.code(), place(value)));
+        }
+    }
+    let group = match by {
+        None => "''",
+        Some(Dimension::Procedure) => "procedure_id",
+        Some(other) => other.code(),
+    };
+    let sums: Vec<String> = MEASURES
+        .iter()
+        .take(measures)
+        .map(|measure| format!("CAST(SUM({measure}) AS BIGINT)"))
+        .collect();
+    let (sums, conditions) = (sums.join(", "), conditions.join(" AND "));
+    let sql = format!(
+        "{head}SELECT starts_on, {group}, {sums} FROM {from} WHERE {conditions}
+         GROUP BY 1, 2 ORDER BY 1, 2"
+    );
+    (sql, values)
+}
