@@ -11,6 +11,7 @@ mod place;
 mod ratings;
 mod records;
 mod serve;
+mod simulate;
 mod ticket;
 
 /// Một Cửa: papers, time and fees of a procedure before you go, and how it went afterwards.

@@ -1,5 +1,6 @@
 //! `mot-cua ratings`: look after what was taken in.
 
+use std::fmt::Display;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -10,6 +11,7 @@ use rules::text::Text;
 
 use crate::language::language;
 use crate::place::Place;
+use crate::simulate::{self, Simulate};
 
 /// Differences that are printed; whoever has more has one cause to look for.
 const SHOWN: usize = 20;
@@ -29,6 +31,8 @@ pub(crate) enum RatingsCommand {
         #[command(flatten)]
         place: Place,
     },
+    /// Fill a database with ratings that could have been, for demonstrations and tests
+    Simulate(Simulate),
     /// Copy everything into one new SQLite file, of whatever kind the database is
     Backup {
         /// The file, which must not be there yet
@@ -64,6 +68,9 @@ pub(crate) fn run(command: RatingsCommand) -> ExitCode {
     let outcome = match command {
         RatingsCommand::Verify(place) => return verify(&place).unwrap_or_else(|e| fail(&e)),
         RatingsCommand::Purge(request) => purge(&request),
+        RatingsCommand::Simulate(request) => {
+            return simulate::run(&request).map_or_else(|e| fail(&e), |said| say(&said));
+        }
         RatingsCommand::Delete { id, place } => delete(id, &place),
         RatingsCommand::Backup { file, place } => {
             place.open().and_then(|mut store| store.backup(&file)).map(copied)
@@ -73,15 +80,17 @@ pub(crate) fn run(command: RatingsCommand) -> ExitCode {
         }
     };
     match outcome {
-        Ok(said) => {
-            println!("{}", said.in_language(language()));
-            ExitCode::SUCCESS
-        }
+        Ok(said) => say(&said),
         Err(error) => fail(&error),
     }
 }
 
-fn fail(error: &StoreError) -> ExitCode {
+fn say(said: &Text) -> ExitCode {
+    println!("{}", said.in_language(language()));
+    ExitCode::SUCCESS
+}
+
+fn fail(error: &impl Display) -> ExitCode {
     eprintln!("mot-cua ratings: {error}");
     ExitCode::FAILURE
 }

@@ -81,3 +81,24 @@ fn ratings_are_backed_up_restored_purged_and_deleted() {
         assert!(String::from_utf8(output.stderr).unwrap().contains(said), "{said}");
     }
 }
+
+#[test]
+fn a_simulation_is_the_same_each_time_and_its_sums_are_right() {
+    let folder = TempDir::new().unwrap();
+    let rows = |name: &str, seed: &str| {
+        let database = folder.path().join(name);
+        let options = ["--n", "2000", "--days", "40", "--until", "2026-11-24", "--seed", seed];
+        let output = ratings(&database, &[&["simulate"] as &[&str], &options].concat());
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        let verified = ratings(&database, &["verify"]).stdout;
+        assert_eq!(String::from_utf8(verified).unwrap(), "2000 ratings, every sum is right\n");
+        let connection = rusqlite::Connection::open(&database).unwrap();
+        let mut query = connection.prepare("SELECT id, score, comment FROM ratings").unwrap();
+        let row = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
+        let rows = query.query_map((), row).unwrap().map(Result::unwrap);
+        rows.collect::<Vec<(String, i64, Option<String>)>>()
+    };
+    let first = rows("a.sqlite", "7");
+    assert_eq!(first, rows("b.sqlite", "7"));
+    assert_ne!(first, rows("c.sqlite", "8"));
+}

@@ -17,6 +17,7 @@ mod address;
 pub(crate) mod answer;
 mod body;
 mod counts;
+mod export;
 mod health;
 mod metrics;
 mod openapi;
@@ -75,6 +76,10 @@ pub fn router(writer: Writer, settings: &Settings) -> Router {
         .route("/v1/ratings", post(ratings::post))
         .route("/v1/counts", post(counts::post))
         .route("/v1/stats", get(stats::get))
+        .route("/v1/export.csv", get(export::csv))
+        .route("/v1/export.xlsx", get(export::xlsx))
+        .route("/v1/export.ndjson", get(export::ndjson))
+        .route("/v1/dictionary", get(export::dictionary))
         .layer(origin::cors(origins))
         .route("/healthz", get(health::live))
         .route("/readyz", get(health::ready))

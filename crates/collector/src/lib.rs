@@ -7,12 +7,14 @@ mod access;
 mod clock;
 mod connections;
 mod decode;
+mod export;
 pub mod figures;
 mod http;
 mod limits;
 mod metrics;
 mod problem;
 mod server;
+mod simulate;
 pub mod statistics;
 mod store;
 mod submission;
@@ -25,6 +27,7 @@ pub use http::{AllowedOrigin, OriginError, Settings, router, site};
 pub use ipnet::IpNet;
 pub use limits::Thresholds;
 pub use server::{ServeError, Server};
+pub use simulate::{IMPROVED, STUFFED, Simulation, SimulationError, WORSE};
 pub use store::{
     Database, DatabaseError, Entry, Purged, Retention, Store, StoreError, Verification,
 };

@@ -42,6 +42,8 @@ pub(crate) enum Problem {
     /// The key doesn't allow this value of a field.
     OutOfScope(&'static str),
     NotKept(NotKept),
+    /// A part of the service broke down.
+    Broken,
     Store(StoreError),
 }
 
@@ -138,7 +140,7 @@ impl IntoResponse for Problem {
                 "busy",
                 "too many requests wait; send the same again later".to_owned(),
             ),
-            Self::NotKept(NotKept::Database) | Self::Store(_) => (
+            Self::NotKept(NotKept::Database) | Self::Store(_) | Self::Broken => (
                 StatusCode::INTERNAL_SERVER_ERROR,
                 "storage_failed",
                 "the database failed; send the same again later".to_owned(),

@@ -13,6 +13,7 @@ mod postgres;
 mod ratings;
 mod recount;
 mod retention;
+mod rows;
 mod sqlite;
 mod summaries;
 mod sums;
@@ -29,6 +30,7 @@ use crate::submission::Submission;
 use connection::Connection;
 
 pub use audit::Entry;
+pub(crate) use connection::{Row, Value};
 pub use database::{Database, DatabaseError};
 pub use retention::{Purged, Retention};
 pub use summaries::Verification;

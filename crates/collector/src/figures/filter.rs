@@ -93,6 +93,14 @@ impl Filter {
         }
     }
 
+    /// The column of a field.
+    pub(crate) fn column(dimension: Dimension) -> &'static str {
+        match dimension {
+            Dimension::Procedure => "procedure_id",
+            other => other.code(),
+        }
+    }
+
     /// The same filter without one of its fields.
     #[must_use]
     pub fn without(&self, dimension: Dimension) -> Self {

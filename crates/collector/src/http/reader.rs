@@ -2,7 +2,7 @@
 
 use axum::http::{HeaderMap, header};
 
-use crate::access::{Grant, Scope, Secret};
+use crate::access::{Grant, ReadingKey, Scope, Secret};
 use crate::figures::Filter;
 use crate::problem::Problem;
 use crate::store::Store;
@@ -30,22 +30,24 @@ impl Reader {
         }
     }
 
-    /// Narrows a selection to what may be seen with this scope. Asks the database, so it blocks.
+    /// Narrows a selection to what may be seen with this scope, and says by whose key. Asks the
+    /// database, so it blocks.
     pub(super) fn narrow(
         &self,
         store: &mut Store,
         scope: Scope,
         filter: &mut Filter,
-    ) -> Result<(), Problem> {
+    ) -> Result<Option<ReadingKey>, Problem> {
         match self {
-            Self::Everybody => Ok(()),
+            Self::Everybody => Ok(None),
             Self::Holder(secret) => {
                 let key = store.unlock(secret).map_err(Problem::Store)?;
                 let key = key.ok_or(Problem::KeyUnknown)?;
                 if !key.grant.scopes.contains(&scope) {
                     return Err(Problem::KeyScope(scope));
                 }
-                within(&key.grant, filter)
+                within(&key.grant, filter)?;
+                Ok(Some(key))
             }
         }
     }

@@ -25,6 +25,7 @@ pub(crate) enum Action {
     BackedUp,
     Purged,
     RatingDeleted,
+    Exported,
 }
 
 impl Action {
@@ -37,6 +38,7 @@ impl Action {
             Self::BackedUp => "backed_up",
             Self::Purged => "purged",
             Self::RatingDeleted => "rating_deleted",
+            Self::Exported => "exported",
         }
     }
 }

@@ -93,11 +93,7 @@ fn question<'a>(
             conditions.push(format!("{} = {}", dimension.code(), place(value)));
         }
     }
-    let group = match by {
-        None => "''",
-        Some(Dimension::Procedure) => "procedure_id",
-        Some(other) => other.code(),
-    };
+    let group = by.map_or("''", Filter::column);
     let sums: Vec<String> = MEASURES
         .iter()
         .take(measures)

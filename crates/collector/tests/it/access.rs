@@ -18,7 +18,12 @@ pub(crate) async fn store<T: Send + 'static>(
     spawn_blocking(move || work(&mut Store::open(&database).unwrap())).await.unwrap()
 }
 
-async fn key(app: &App, province: Option<&str>, office: Option<&str>, scopes: &[Scope]) -> String {
+pub(crate) async fn key(
+    app: &App,
+    province: Option<&str>,
+    office: Option<&str>,
+    scopes: &[Scope],
+) -> String {
     let grant = Grant {
         label: "Sở Nội vụ".to_owned(),
         province: province.map(|code| ProvinceCode::parse(code).unwrap()),

@@ -1,0 +1,119 @@
+//! Single ratings as files for spreadsheets and programs, written a page at a time.
+
+mod column;
+mod csv;
+mod dictionary;
+mod ndjson;
+mod xlsx;
+
+use std::io;
+
+use crate::figures::{Filter, Period};
+use crate::store::{Row, Store, StoreError};
+
+pub(crate) use column::{COLUMNS, Column, Kind};
+pub(crate) use dictionary::dictionary;
+
+/// Rows that are in memory at once.
+const PAGE: usize = 4_000;
+
+/// A kind of file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Format {
+    /// For spreadsheets; UTF-8, with the mark at its beginning that Excel needs, unless switched
+    /// off.
+    Csv {
+        /// Whether the mark is written.
+        bom: bool,
+    },
+    /// A workbook with real dates and numbers.
+    Xlsx,
+    /// A JSON object a line, for programs.
+    Ndjson,
+}
+
+/// Which ratings.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Selection {
+    /// Of which places and procedures.
+    pub(crate) filter: Filter,
+    /// Of which days; all if there is none.
+    pub(crate) period: Option<Period>,
+}
+
+/// Why a file isn't complete.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum ExportError {
+    /// The database refused.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// It can't be written.
+    #[error("the file can't be written: {0}")]
+    Write(#[from] io::Error),
+    /// It can't be written as CSV.
+    #[error("the file can't be written: {0}")]
+    Csv(#[from] ::csv::Error),
+    /// It can't be written as JSON.
+    #[error("the file can't be written: {0}")]
+    Json(#[from] serde_json::Error),
+    /// It can't be written as a workbook.
+    #[error("the workbook can't be written: {0}")]
+    Xlsx(#[from] rust_xlsxwriter::XlsxError),
+}
+
+impl Format {
+    /// The end of its name.
+    #[must_use]
+    pub(crate) fn extension(self) -> &'static str {
+        match self {
+            Self::Csv { .. } => "csv",
+            Self::Xlsx => "xlsx",
+            Self::Ndjson => "ndjson",
+        }
+    }
+
+    /// Its content type.
+    #[must_use]
+    pub(crate) fn content_type(self) -> &'static str {
+        match self {
+            Self::Csv { .. } => "text/csv; charset=utf-8",
+            Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            Self::Ndjson => "application/x-ndjson; charset=utf-8",
+        }
+    }
+}
+
+/// Writes the ratings of a selection; says how many they were.
+///
+/// # Errors
+/// [`ExportError`]; what was written before is not a whole file.
+pub(crate) fn export(
+    store: &mut Store,
+    selection: &Selection,
+    format: Format,
+    to: &mut (impl io::Write + Send),
+) -> Result<u64, ExportError> {
+    match format {
+        Format::Csv { bom } => csv::write(store, selection, bom, to),
+        Format::Xlsx => xlsx::write(store, selection, to),
+        Format::Ndjson => ndjson::write(store, selection, to),
+    }
+}
+
+/// Hands over the rows of a selection, a page at a time; says how many they were.
+fn pages(
+    store: &mut Store,
+    selection: &Selection,
+    mut page: impl FnMut(&[Row]) -> Result<(), ExportError>,
+) -> Result<u64, ExportError> {
+    let (mut rows, mut after): (u64, String) = (0, String::new());
+    loop {
+        let read = store.rows(selection, &after, PAGE)?;
+        page(&read)?;
+        rows = rows.saturating_add(u64::try_from(read.len()).unwrap_or(u64::MAX));
+        match read.last().and_then(|row| row.first()) {
+            Some(last) if read.len() == PAGE => after = last.text().to_owned(),
+            _ => return Ok(rows),
+        }
+    }
+}

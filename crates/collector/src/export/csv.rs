@@ -1,0 +1,87 @@
+//! Comma-separated values (RFC 4180) that Excel opens with Vietnamese intact.
+
+use std::borrow::Cow;
+use std::io;
+
+use csv::{Terminator, WriterBuilder};
+
+use super::{COLUMNS, ExportError, Kind, Selection, pages};
+use crate::store::{Store, Value};
+
+/// Without it Excel takes UTF-8 for an old encoding.
+const BOM: &[u8] = "\u{feff}".as_bytes();
+
+pub(super) fn write(
+    store: &mut Store,
+    selection: &Selection,
+    bom: bool,
+    to: &mut impl io::Write,
+) -> Result<u64, ExportError> {
+    if bom {
+        to.write_all(BOM)?;
+    }
+    let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(to);
+    writer.write_record(COLUMNS.map(|column| column.code))?;
+    let rows = pages(store, selection, |rows| {
+        for row in rows {
+            for (value, column) in row.iter().zip(COLUMNS) {
+                match value {
+                    Value::Null => writer.write_field("")?,
+                    Value::Integer(number) => writer.write_field(number.to_string())?,
+                    Value::Text(text) => writer.write_field(&*cell(text, column.kind))?,
+                }
+            }
+            writer.write_record(None::<&[u8]>)?;
+        }
+        writer.flush()?;
+        Ok(())
+    })?;
+    Ok(rows)
+}
+
+fn cell(text: &str, kind: Kind) -> Cow<'_, str> {
+    match kind {
+        Kind::Text => harmless(text),
+        Kind::Codes => codes(text).into(),
+        Kind::Code | Kind::Date | Kind::Number => text.into(),
+    }
+}
+
+/// A text that a spreadsheet would take for a formula, made a text. Codes are never changed: they
+/// are looked up, and none begins like that.
+pub(super) fn harmless(text: &str) -> Cow<'_, str> {
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']) {
+        format!("'{text}").into()
+    } else {
+        text.into()
+    }
+}
+
+/// The codes of a JSON array.
+pub(super) fn codes(text: &str) -> String {
+    serde_json::from_str::<Vec<String>>(text).unwrap_or_default().join(";")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formulas_become_texts_and_everything_else_stays() {
+        for (text, expected) in [
+            ("=1+1", "'=1+1"),
+            ("+84", "'+84"),
+            ("-1", "'-1"),
+            ("@x", "'@x"),
+            ("\t=x", "'\t=x"),
+            ("＝1", "'＝1"),
+            ("Rất nhanh, \"tốt\"", "Rất nhanh, \"tốt\""),
+            ("5 = tốt", "5 = tốt"),
+            ("", ""),
+        ] {
+            assert_eq!(cell(text, Kind::Text), expected, "{text}");
+        }
+        assert_eq!(cell("[\"quick\",\"late\"]", Kind::Codes), "quick;late");
+        assert_eq!(cell("[]", Kind::Codes), "");
+    }
+}

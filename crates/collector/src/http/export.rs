@@ -1,0 +1,147 @@
+//! `GET /v1/export.csv`, `.xlsx` and `.ndjson`, and `GET /v1/dictionary`
+
+use std::collections::BTreeMap;
+use std::io::{self, BufWriter, Write};
+use std::sync::Arc;
+
+use axum::Json;
+use axum::body::{Body, Bytes};
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Query, State};
+use axum::http::{HeaderMap, header};
+use axum::response::{IntoResponse, Response};
+use http_body_util::channel::{Channel, Sender};
+use serde_json::Value;
+use tokio::runtime::Handle;
+
+use super::Service;
+use super::reader::Reader;
+use crate::access::Scope;
+use crate::clock::today;
+use crate::export::{self, Format, Selection};
+use crate::figures::{Dimension, View};
+use crate::problem::Problem;
+use crate::store::Store;
+
+/// Chunks that wait for a slow client; more isn't written until they are gone.
+const WAITING: usize = 4;
+
+/// Bytes of a chunk.
+const CHUNK: usize = 64 * 1_024;
+
+type Fields = Result<Query<BTreeMap<String, String>>, QueryRejection>;
+
+pub(super) async fn csv(
+    service: State<Arc<Service>>,
+    headers: HeaderMap,
+    fields: Fields,
+) -> Result<Response, Problem> {
+    let bom = fields.as_ref().ok().and_then(|Query(fields)| fields.get("bom"));
+    let bom = bom.is_none_or(|bom| bom != "no");
+    file(service, &headers, fields, Format::Csv { bom }).await
+}
+
+pub(super) async fn xlsx(
+    service: State<Arc<Service>>,
+    headers: HeaderMap,
+    fields: Fields,
+) -> Result<Response, Problem> {
+    file(service, &headers, fields, Format::Xlsx).await
+}
+
+pub(super) async fn ndjson(
+    service: State<Arc<Service>>,
+    headers: HeaderMap,
+    fields: Fields,
+) -> Result<Response, Problem> {
+    file(service, &headers, fields, Format::Ndjson).await
+}
+
+/// What the columns mean: no secret.
+pub(super) async fn dictionary() -> Json<Value> {
+    Json(export::dictionary())
+}
+
+/// Rows for a key with the scope `rows`, never without a key; written down before the first leaves.
+async fn file(
+    State(service): State<Arc<Service>>,
+    headers: &HeaderMap,
+    fields: Fields,
+    format: Format,
+) -> Result<Response, Problem> {
+    let reader = Reader::of(headers, false)?;
+    let Query(fields) = fields.map_err(|error| Problem::Query(error.body_text()))?;
+    let known = |name: &str| {
+        ["period", "bom"].contains(&name) || Dimension::ALL.iter().any(|d| d.code() == name)
+    };
+    if let Some(unknown) = fields.keys().find(|name| !known(name)) {
+        return Err(Problem::Query(format!("there is no field `{unknown}`")));
+    }
+    let view = View::read(&fields, today()).map_err(|error| Problem::Query(error.to_string()))?;
+    let period = fields.contains_key("period").then_some(view.period);
+    let mut selection = Selection { filter: view.filter, period };
+    let database = service.writer.database().clone();
+    let open = move || {
+        let mut store = Store::open_reader(&database).map_err(Problem::Store)?;
+        let key = reader.narrow(&mut store, Scope::Rows, &mut selection.filter)?;
+        let key = key.ok_or(Problem::KeyNeeded)?;
+        let what = describe(&selection, format);
+        let mut log = Store::open(&database).map_err(Problem::Store)?;
+        log.record_export(&key.id, &what).map_err(Problem::Store)?;
+        Ok((store, selection, key.id, what))
+    };
+    let opened = tokio::task::spawn_blocking(open).await;
+    let (mut store, selection, key, what) = opened.map_err(|_| Problem::Broken)??;
+    let (sender, body) = Channel::new(WAITING);
+    let runtime = Handle::current();
+    tokio::task::spawn_blocking(move || {
+        let mut to = BufWriter::with_capacity(CHUNK, Stream { sender, runtime });
+        let exported = export::export(&mut store, &selection, format, &mut to);
+        let exported = exported.and_then(|rows| Ok(to.flush().map(|()| rows)?));
+        match exported {
+            Ok(rows) => tracing::info!(key, what, rows, "exported"),
+            Err(error) => {
+                // Cut off, so that nobody takes a part for the whole.
+                tracing::warn!(key, what, %error, "an export was cut off");
+                if let Ok(stream) = to.into_inner().map_err(drop) {
+                    stream.sender.abort(io::Error::other(error));
+                }
+            }
+        }
+    });
+    let name = format!("attachment; filename=\"danh-gia.{}\"", format.extension());
+    let headers = [
+        (header::CONTENT_TYPE, format.content_type().to_owned()),
+        (header::CONTENT_DISPOSITION, name),
+    ];
+    Ok((headers, Body::new(body)).into_response())
+}
+
+/// What is written down of an export.
+fn describe(selection: &Selection, format: Format) -> String {
+    let narrowed = Dimension::ALL.into_iter().filter_map(|dimension| {
+        let value = selection.filter.value(dimension)?;
+        Some(format!(" {}={value}", dimension.code()))
+    });
+    let period = selection.period.map_or(String::new(), |period| format!(" period={period}"));
+    format!("{}{period}{}", format.extension(), narrowed.collect::<String>())
+}
+
+/// A body that is written where blocking is no harm, and waits for a slow client.
+struct Stream {
+    sender: Sender<Bytes, io::Error>,
+    runtime: Handle,
+}
+
+impl Write for Stream {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let chunk = Bytes::copy_from_slice(bytes);
+        let sent = self.runtime.block_on(self.sender.send_data(chunk));
+        sent.map_err(|_| io::Error::from(io::ErrorKind::BrokenPipe))?;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
