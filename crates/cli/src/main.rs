@@ -10,6 +10,7 @@ mod language;
 mod place;
 mod ratings;
 mod records;
+mod report;
 mod serve;
 mod simulate;
 mod ticket;

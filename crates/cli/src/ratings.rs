@@ -11,6 +11,7 @@ use rules::text::Text;
 
 use crate::language::language;
 use crate::place::Place;
+use crate::report::{self, Report};
 use crate::simulate::{self, Simulate};
 
 /// Differences that are printed; whoever has more has one cause to look for.
@@ -33,6 +34,8 @@ pub(crate) enum RatingsCommand {
     },
     /// Fill a database with ratings that could have been, for demonstrations and tests
     Simulate(Simulate),
+    /// Write a printable report of an office, a province or everything as HTML
+    Report(Report),
     /// Copy everything into one new SQLite file, of whatever kind the database is
     Backup {
         /// The file, which must not be there yet
@@ -68,6 +71,12 @@ pub(crate) fn run(command: RatingsCommand) -> ExitCode {
     let outcome = match command {
         RatingsCommand::Verify(place) => return verify(&place).unwrap_or_else(|e| fail(&e)),
         RatingsCommand::Purge(request) => purge(&request),
+        RatingsCommand::Report(request) => {
+            return match report::run(request) {
+                Ok(said) => said.map_or(ExitCode::SUCCESS, |said| say(&said)),
+                Err(error) => fail(&error),
+            };
+        }
         RatingsCommand::Simulate(request) => {
             return simulate::run(&request).map_or_else(|e| fail(&e), |said| say(&said));
         }

@@ -67,9 +67,17 @@ pub struct ReadingKey {
 }
 
 /// A key as its owner has it: a name, and 256 bits of chance.
+#[derive(Clone)]
 pub(crate) struct Secret {
     pub(crate) id: String,
     secret: [u8; 32],
+}
+
+impl std::fmt::Debug for Secret {
+    /// Never the secret itself: it would end in a log.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Secret({})", self.id)
+    }
 }
 
 impl Secret {

@@ -17,6 +17,7 @@ mod address;
 pub(crate) mod answer;
 mod body;
 mod counts;
+mod desk;
 mod export;
 mod health;
 mod metrics;
@@ -25,6 +26,7 @@ mod origin;
 mod ratings;
 mod reader;
 mod service;
+mod session;
 mod site;
 mod stats;
 mod tickets;
@@ -72,6 +74,7 @@ pub fn router(writer: Writer, settings: &Settings) -> Router {
     let origins = &settings.allowed_origins;
     let shared = Arc::new(Service::new(writer, settings));
     let counted = middleware::from_fn_with_state(Arc::clone(&shared), metrics::count);
+    let desk = desk_pages(&shared);
     let api = Router::new()
         .route("/v1/ratings", post(ratings::post))
         .route("/v1/counts", post(counts::post))
@@ -91,7 +94,8 @@ pub fn router(writer: Writer, settings: &Settings) -> Router {
             set(header::CACHE_CONTROL, "no-store"),
             set(header::CONTENT_SECURITY_POLICY, "default-src 'none'; frame-ancestors 'none'"),
         ))
-        .with_state(shared);
+        .with_state(shared)
+        .merge(desk);
     let service = match &settings.site {
         Some(folder) => api.fallback_service(site::service(folder)),
         None => api,
@@ -106,6 +110,23 @@ pub fn router(writer: Writer, settings: &Settings) -> Router {
 /// The files of a built site alone, as [`router`] serves them.
 pub fn site(folder: &Path) -> Router {
     site::service(folder)
+}
+
+/// The survey team's pages. Forms of other sites don't reach them.
+fn desk_pages(service: &Arc<Service>) -> Router {
+    Router::new()
+        .route("/desk", get(desk::overview))
+        .route("/desk/tables", get(desk::tables))
+        .route("/desk/offices", get(desk::offices))
+        .route("/desk/signs", get(desk::signs))
+        .route("/desk/sipas", get(desk::sipas))
+        .route("/desk/sign-in", get(desk::sign_in_page).post(desk::sign_in))
+        .route("/desk/sign-out", post(desk::sign_out))
+        .route("/desk.css", get(desk::styles))
+        .layer(middleware::from_fn(origin::of_this_site))
+        .layer(set(header::CACHE_CONTROL, "no-store"))
+        .layer(set(header::CONTENT_SECURITY_POLICY, desk::POLICY))
+        .with_state(Arc::clone(service))
 }
 
 /// A header on every answer that doesn't have it yet.

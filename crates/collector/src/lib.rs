@@ -7,6 +7,7 @@ mod access;
 mod clock;
 mod connections;
 mod decode;
+mod desk;
 mod export;
 pub mod figures;
 mod http;

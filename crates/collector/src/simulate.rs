@@ -154,7 +154,8 @@ impl Simulation {
             ticket: None,
         };
         // Every third province signs tickets for what is filed online.
-        let signs = rank.is_multiple_of(3) && channel == Channel::Online && stage == Stage::Completed;
+        let signs =
+            rank.is_multiple_of(3) && channel == Channel::Online && stage == Stage::Completed;
         let proof = signs.then(|| Proof {
             ticket: format!("simulated {}", String::from(id)),
             expires_on: day.checked_add(30).unwrap_or(day),

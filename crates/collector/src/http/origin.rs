@@ -3,8 +3,11 @@
 use std::str::FromStr;
 use std::time::Duration;
 
+use axum::extract::Request;
 use axum::http::uri::{Authority, Scheme};
 use axum::http::{HeaderMap, HeaderValue, Method, Uri, header};
+use axum::middleware::Next;
+use axum::response::Response;
 use tower_http::cors::{AllowOrigin, CorsLayer};
 
 use crate::problem::Problem;
@@ -75,6 +78,12 @@ pub(super) fn check(headers: &HeaderMap, allowed: &[AllowedOrigin]) -> Result<()
         }
         _ => Ok(()),
     }
+}
+
+/// Lets nothing in that a page of another site sends.
+pub(super) async fn of_this_site(request: Request, next: Next) -> Result<Response, Problem> {
+    check(request.headers(), &[])?;
+    Ok(next.run(request).await)
 }
 
 fn may_send(origin: &HeaderValue, headers: &HeaderMap, allowed: &[AllowedOrigin]) -> bool {

@@ -9,8 +9,10 @@ use ipnet::IpNet;
 
 use super::address;
 use super::body::Room;
+use super::session::Sessions;
 use super::tickets::Tickets;
 use super::{AllowedOrigin, Settings, origin};
+use crate::desk::Labels;
 use crate::limits::{Limits, TooMuch};
 use crate::problem::Problem;
 use crate::store::Store;
@@ -25,6 +27,8 @@ pub(super) struct Service {
     pub(super) open_stats: bool,
     /// Fewer ratings make no figure.
     pub(super) least: u64,
+    pub(super) labels: Labels,
+    pub(super) sessions: Sessions,
     limits: Limits,
     allowed_origins: Vec<AllowedOrigin>,
     trusted_proxies: Vec<IpNet>,
@@ -44,6 +48,8 @@ impl Service {
             writer,
             open_stats: settings.open_stats,
             least: settings.hide_under,
+            labels: settings.site.as_deref().map(Labels::of_site).unwrap_or_default(),
+            sessions: Sessions::default(),
             room: Room::new(),
             limits: Limits::new(settings.thresholds, Instant::now()),
             allowed_origins: settings.allowed_origins.clone(),

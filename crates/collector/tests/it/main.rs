@@ -6,6 +6,7 @@ mod app;
 mod backend;
 mod connections;
 mod counts;
+mod desk;
 mod export;
 mod fuzz;
 mod limits;

@@ -1,0 +1,78 @@
+//! Names of provinces, procedures and channels, read from the site that is served; where it has
+//! none, the code itself is shown.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use rules::channel::Channel;
+use rules::file;
+use rules::manifest::{Common, IndexEntry, Manifest};
+use rules::text::{Language, Text};
+
+use super::words;
+use crate::figures::Dimension;
+
+/// Where a site keeps its catalogue.
+const CATALOGUE: &str = "mot-cua/data/vi";
+
+/// Names by codes.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Labels {
+    provinces: BTreeMap<String, Text>,
+    procedures: BTreeMap<String, Text>,
+}
+
+impl Labels {
+    /// Reads the names of a site. A site without a catalogue, or with one of another form, has
+    /// none, which is no error: codes are shown.
+    pub(crate) fn of_site(site: &Path) -> Self {
+        let folder = site.join(CATALOGUE);
+        let read = |name: &str| fs::read(folder.join(name)).ok();
+        let manifest = read("catalogue.bin").and_then(|bytes| file::read::<Manifest>(&bytes).ok());
+        let Some(manifest) = manifest else { return Self::default() };
+        let common = read(&manifest.common).and_then(|bytes| file::read::<Common>(&bytes).ok());
+        let index =
+            read(&manifest.index).and_then(|bytes| file::read::<Vec<IndexEntry>>(&bytes).ok());
+        let provinces = common.into_iter().flat_map(|common| common.provinces);
+        Self {
+            provinces: provinces.map(|province| (province.code.into(), province.name)).collect(),
+            procedures: index.into_iter().flatten().map(|entry| (entry.id, entry.name)).collect(),
+        }
+    }
+
+    /// What a value of a field is called.
+    pub(crate) fn name(&self, by: Dimension, value: Option<&str>, language: Language) -> String {
+        let words = words(language);
+        let Some(value) = value else { return words.not_said.to_owned() };
+        let known = match by {
+            Dimension::Province => self.provinces.get(value).map(|name| name.in_language(language)),
+            Dimension::Procedure => {
+                self.procedures.get(value).map(|name| name.in_language(language))
+            }
+            Dimension::Office => None,
+            Dimension::Channel => Channel::ALL
+                .iter()
+                .position(|channel| channel.code() == value)
+                .and_then(|place| words.channels.get(place).copied()),
+        };
+        known.unwrap_or(value).to_owned()
+    }
+
+    /// Codes and names to choose from.
+    pub(crate) fn choices(&self, by: Dimension, language: Language) -> Vec<(String, String)> {
+        let names = match by {
+            Dimension::Province => &self.provinces,
+            Dimension::Procedure => &self.procedures,
+            Dimension::Office | Dimension::Channel => {
+                let channels = Channel::ALL.map(|channel| channel.code().to_owned());
+                let name = |code: String| (code.clone(), self.name(by, Some(&code), language));
+                return channels.into_iter().map(name).collect();
+            }
+        };
+        names
+            .iter()
+            .map(|(code, name)| (code.clone(), name.in_language(language).to_owned()))
+            .collect()
+    }
+}

@@ -1,0 +1,77 @@
+//! A month of an office on paper: read by its head in a minute.
+
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+use rules::text::Language;
+
+use super::number::{cells, count};
+use super::overview::{headline, parts};
+use super::{Frame, Labels, STYLES, chart, words};
+use crate::figures::{Overview, Signs, Trend, View};
+use crate::store::{Store, StoreError};
+
+impl Store {
+    /// The report of a view, as one HTML file for paper.
+    ///
+    /// # Errors
+    /// What the database refuses.
+    pub fn report(
+        &mut self,
+        view: &View,
+        least: u64,
+        language: Language,
+    ) -> Result<String, StoreError> {
+        self.sum_up()?;
+        let figures = Overview::read(self, view, least)?;
+        let trend = Trend::read(self, view, least)?;
+        let signs = Signs::read(self, view, least)?;
+        Ok(report(view, least, (&figures, &trend, &signs), language).into_string())
+    }
+}
+
+/// One file with its styles in it.
+fn report(
+    view: &View,
+    least: u64,
+    (figures, trend, signs): (&Overview, &Trend, &Signs),
+    language: Language,
+) -> Markup {
+    let words = words(language);
+    let labels = Labels::default();
+    let frame = Frame { language, view, labels: &labels, least, who: "", token: "", more: &[] };
+    html! {
+        (DOCTYPE)
+        html lang=(words.code) {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                title { (words.report) " · " (frame.about()) }
+                style { (PreEscaped(STYLES)) }
+            }
+            body.report {
+                main {
+                    h1 { (words.report) }
+                    p.about { (frame.about()) }
+                    (headline(figures, least, words))
+                    @if trend.months.iter().any(|point| point.figure.counts().is_some()) {
+                        section { h2 { (words.months) } (chart::trend(&trend.months, words.months, words)) }
+                    }
+                    (parts(figures, least, words))
+                    @if !signs.signs.is_empty() {
+                        section {
+                            h2 { (words.signs) }
+                            p { (words.signs_note) }
+                            table {
+                                caption { (count(u64::try_from(signs.signs.len()).unwrap_or(0), words)) }
+                                (super::overview::head("", words))
+                                tbody {
+                                    tr { th scope="row" { (words.with) } (cells(signs.with, least, words)) }
+                                    tr { th scope="row" { (words.without) } (cells(signs.without, least, words)) }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

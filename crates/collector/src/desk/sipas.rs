@@ -1,0 +1,125 @@
+//! What Quyết định 766 and SIPAS ask, with the formula, and where our data can't answer.
+
+use maud::{Markup, html};
+use rules::text::{Language, Text};
+
+use super::number::{count, nothing, percent};
+use super::{Frame, Place};
+use crate::figures::{Figure, Overview};
+
+const QD_766: &str = "Quyết định 766/QĐ-TTg ngày 23/6/2022";
+const QD_1001: &str = "Quyết định 1001/QĐ-BNV ngày 11/12/2023";
+
+/// The page.
+pub(crate) fn sipas(frame: &Frame<'_>, figures: &Overview) -> Markup {
+    let words = frame.words();
+    let text = |vi: &'static str, en: &'static str| {
+        if frame.language == Language::En { en } else { vi }
+    };
+    let share = text(
+        "số lượt điểm 4 và 5 / mọi lượt có điểm × 100",
+        "ratings of 4 and 5 / all ratings × 100",
+    );
+    let factors = words.factor_names.iter().zip(&figures.factors);
+    let content = html! {
+        p { (words.sipas_note) }
+        div.wide tabindex="0" { table {
+            caption.hidden { (words.sipas) }
+            thead { tr {
+                th scope="col" { (words.asked) }
+                th scope="col" { (words.formula) }
+                th scope="col" { (words.here) }
+                th scope="col" { (words.source) }
+            } }
+            tbody {
+                tr {
+                    th scope="row" { (text("Tỷ lệ hài lòng", "Satisfaction rate")) }
+                    td { (share) }
+                    td { (shown(figures.completed, frame)) }
+                    td { (QD_766) }
+                }
+                @for (name, (_, figure)) in factors {
+                    tr {
+                        th scope="row" { (name) }
+                        td { (share) }
+                        td { (shown(*figure, frame)) }
+                        td { (QD_1001) }
+                    }
+                }
+                @for gap in gaps() {
+                    tr {
+                        th scope="row" { (gap.asked.in_language(frame.language)) }
+                        td { (gap.why.in_language(frame.language)) }
+                        td.nothing { (words.cannot) }
+                        td { (gap.source) }
+                    }
+                }
+            }
+        } }
+    };
+    frame.page(Place::Sipas, &content)
+}
+
+fn shown(figure: Figure, frame: &Frame<'_>) -> String {
+    let words = frame.words();
+    match figure {
+        Figure::Shown { n, share, .. } => {
+            format!("{} (n = {})", percent(share, words), count(n, words))
+        }
+        other => nothing(other, frame.least, words),
+    }
+}
+
+struct Gap {
+    asked: Text,
+    why: Text,
+    source: &'static str,
+}
+
+fn gaps() -> [Gap; 4] {
+    let gap = |asked: [&str; 2], why: [&str; 2], source| Gap {
+        asked: Text { vi: asked[0].to_owned(), en: asked[1].to_owned() },
+        why: Text { vi: why[0].to_owned(), en: why[1].to_owned() },
+        source,
+    };
+    [
+        gap(
+            [
+                "Điểm của nhóm mức độ hài lòng (tối đa 18 điểm)",
+                "Points for satisfaction (18 at most)",
+            ],
+            [
+                "Cách làm tròn tỷ lệ thành điểm chưa thấy trong văn bản gốc; hỏi Văn phòng Chính phủ",
+                "How the rate is rounded to points wasn't seen in a primary text; ask the Government Office",
+            ],
+            QD_766,
+        ),
+        gap(
+            ["Xử lý phản ánh, kiến nghị đúng hạn", "Complaints handled in time"],
+            [
+                "Lấy từ hệ thống tiếp nhận phản ánh, kiến nghị",
+                "Known to the system that takes complaints",
+            ],
+            QD_766,
+        ),
+        gap(
+            [
+                "Công khai, tiến độ, dịch vụ công trực tuyến, số hóa",
+                "Publicity, timeliness, online service, digitisation",
+            ],
+            [
+                "Lấy từ cơ sở dữ liệu thủ tục và hệ thống một cửa, không từ đánh giá",
+                "Known to the registers and the one-stop system, not from ratings",
+            ],
+            QD_766,
+        ),
+        gap(
+            ["Chỉ số SIPAS của tỉnh", "SIPAS index of a province"],
+            [
+                "Tính từ điều tra chọn mẫu, có trọng số theo dân số",
+                "Reckoned from a sampled survey, weighted by population",
+            ],
+            QD_1001,
+        ),
+    ]
+}
