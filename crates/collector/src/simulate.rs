@@ -171,6 +171,7 @@ impl Simulation {
             shown: shown.try_into()?,
             started: shown.min(2).try_into()?,
             answered: 1_u64.try_into()?,
+            dropped: rules::rating::Times::default(),
         });
         batch.ratings.push(Submission { rating, proof, marks });
         Ok(())

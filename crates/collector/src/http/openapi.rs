@@ -9,8 +9,8 @@ use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::{Map, Value, json};
 
 use super::answer::Accepted;
+use crate::figures::Dimension;
 use crate::problem::Form;
-use crate::store::{Counts, Filter};
 
 /// Why a request may be refused, by status.
 const PROBLEMS: [(u16, &str); 9] = [
@@ -27,6 +27,9 @@ const PROBLEMS: [(u16, &str); 9] = [
 
 /// What can go wrong wherever a body is taken.
 const TAKING: [u16; 8] = [400, 403, 408, 413, 422, 429, 500, 503];
+
+/// What can go wrong for whoever reads.
+const READING: [u16; 4] = [400, 401, 403, 500];
 
 static DOCUMENT: LazyLock<Value> = LazyLock::new(document);
 
@@ -54,11 +57,17 @@ fn document() -> Value {
             "responses": answers::<Accepted>(&mut generator, 202, &TAKING),
         } },
         "/v1/stats": { "get": {
-            "summary": "Count ratings by stage and score",
+            "summary": "The desk's figures of one period, with their intervals",
             "security": [{ "key": [] }],
-            "parameters": parameters::<Filter>(&mut generator),
-            "responses": answers::<Counts>(&mut generator, 200, &[400, 401, 403, 500]),
+            "parameters": parameters(&["by", "with"]),
+            "responses": answers::<Map<String, Value>>(&mut generator, 200, &READING),
         } },
+        "/v1/export.csv": { "get": rows("text/csv", &mut generator) },
+        "/v1/export.xlsx": { "get": rows(
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            &mut generator,
+        ) },
+        "/v1/export.ndjson": { "get": rows("application/x-ndjson", &mut generator) },
         "/healthz": { "get": text("The process answers", &[]) },
         "/readyz": { "get": text("Ratings can be taken", &[503]) },
         "/metrics": { "get": {
@@ -111,15 +120,24 @@ fn answers<T: JsonSchema>(generator: &mut SchemaGenerator, good: u16, bad: &[u16
     answers.into()
 }
 
-/// The fields of a type as parameters of an address.
-fn parameters<T: JsonSchema>(generator: &mut SchemaGenerator) -> Value {
-    let fields = T::json_schema(generator);
-    let fields = fields.get("properties").and_then(Value::as_object).cloned().unwrap_or_default();
-    let parameter = |(name, schema): (String, Value)| {
-        let description = schema.get("description").cloned().unwrap_or_default();
-        json!({ "name": name, "in": "query", "description": description, "schema": schema })
-    };
-    fields.into_iter().map(parameter).collect()
+/// The fields of a view, and some more, as parameters of an address.
+fn parameters(more: &[&str]) -> Value {
+    let fields = Dimension::ALL.iter().map(|dimension| dimension.code());
+    let parameter =
+        |name: &str| json!({ "name": name, "in": "query", "schema": { "type": "string" } });
+    ["period"].into_iter().chain(fields).chain(more.iter().copied()).map(parameter).collect()
+}
+
+/// Rows of ratings in one form.
+fn rows(form: &str, generator: &mut SchemaGenerator) -> Value {
+    let mut responses = answers::<Map<String, Value>>(generator, 200, &READING);
+    responses["200"]["content"] = json!({ form: { "schema": { "type": "string" } } });
+    json!({
+        "summary": "Rows of one period; each export is written down",
+        "security": [{ "key": [] }],
+        "parameters": parameters(&[]),
+        "responses": responses,
+    })
 }
 
 fn text(summary: &str, bad: &[u16]) -> Value {
