@@ -9,7 +9,8 @@ use crate::statistics::funnel as chance;
 
 const WIDTH: f64 = 720.0;
 const HEIGHT: f64 = 220.0;
-const LEFT: f64 = 52.0;
+/// Room for the scale, also in the larger letters of a small screen.
+const LEFT: f64 = 84.0;
 const BOTTOM: f64 = 26.0;
 const TOP: f64 = 8.0;
 
@@ -29,8 +30,8 @@ fn scale(floor: f64, words: &Words) -> Markup {
         @for step in [0.0, 0.25, 0.5, 0.75, 1.0] {
             @let share = floor + step * (1.0 - floor);
             @let at = y(share, floor);
-            line.grid x1=(LEFT) x2=(WIDTH) y1=(at) y2=(at);
-            text.scale x=(LEFT - 6.0) y=(at + 4.0) text-anchor="end" { (percent(share, words)) }
+            line.grid x1=(LEFT) x2=(WIDTH) y1=(at) y2=(at) {}
+            text.scale x=(LEFT - 6.0) y=(at + 4.0) text-anchor="end" { (percent(share, words).replace(",0 ", " ").replace(".0 ", " ")) }
         }
     }
 }
@@ -57,11 +58,11 @@ pub(super) fn trend(points: &[Point], title: &str, words: &Words) -> Markup {
             @for run in runs {
                 @let upper = run.iter().map(|(place, _, _, high)| at(*place, *high));
                 @let lower = run.iter().rev().map(|(place, _, low, _)| at(*place, *low));
-                polygon.band points=(upper.chain(lower).collect::<Vec<_>>().join(" "));
-                polyline.line points=(run.iter().map(|(place, share, _, _)| at(*place, *share)).collect::<Vec<_>>().join(" "));
+                polygon.band points=(upper.chain(lower).collect::<Vec<_>>().join(" ")) {}
+                polyline.line points=(run.iter().map(|(place, share, _, _)| at(*place, *share)).collect::<Vec<_>>().join(" ")) {}
             }
             @for (place, share, _, _) in &shown {
-                circle.dot cx=(format!("{:.1}", x(*place))) cy=(format!("{:.1}", y(*share, floor))) r="3";
+                circle.dot cx=(format!("{:.1}", x(*place))) cy=(format!("{:.1}", y(*share, floor))) r="3" {}
             }
             text.scale x=(LEFT) y=(HEIGHT - 6.0) { (label(0).unwrap_or_default()) }
             text.scale x=(WIDTH) y=(HEIGHT - 6.0) text-anchor="end" { (label(points.len().saturating_sub(1)).unwrap_or_default()) }
@@ -73,8 +74,8 @@ pub(super) fn trend(points: &[Point], title: &str, words: &Words) -> Markup {
 pub(super) fn bar(share: f64) -> Markup {
     html! {
         svg.bar viewBox="0 0 200 14" aria-hidden="true" preserveAspectRatio="none" {
-            rect.track x="0" y="0" width="200" height="14";
-            rect.fill x="0" y="0" width=(format!("{:.1}", share.clamp(0.0, 1.0) * 200.0)) height="14";
+            rect.track x="0" y="0" width="200" height="14" {}
+            rect.fill x="0" y="0" width=(format!("{:.1}", share.clamp(0.0, 1.0) * 200.0)) height="14" {}
         }
     }
 }
@@ -104,14 +105,14 @@ pub(super) fn funnel(funnel: &Funnel, title: &str, words: &Words) -> Markup {
     html! {
         svg.chart viewBox=(format!("0 0 {WIDTH} {HEIGHT}")) role="img" aria-label=(title) {
             (scale(floor, words))
-            polygon.band points=(upper.chain(lower).collect::<Vec<_>>().join(" "));
-            line.line x1=(LEFT) x2=(WIDTH) y1=(y(centre, floor)) y2=(y(centre, floor));
+            polygon.band points=(upper.chain(lower).collect::<Vec<_>>().join(" ")) {}
+            line.line x1=(LEFT) x2=(WIDTH) y1=(y(centre, floor)) y2=(y(centre, floor)) {}
             @for (n, share, stands) in &offices {
                 @let (cx, cy) = (format!("{:.1}", x(*n)), y(*share, floor));
                 @match stands {
-                    Stands::WithTheRest => { circle.dot.rest cx=(cx) cy=(format!("{cy:.1}")) r="3"; }
-                    Stands::Above => { rect.dot.above x=(format!("{:.1}", x(*n) - 4.0)) y=(format!("{:.1}", cy - 4.0)) width="8" height="8"; }
-                    Stands::Below => { polygon.dot.below points=(format!("{:.1},{:.1} {:.1},{:.1} {:.1},{:.1}", x(*n) - 5.0, cy - 4.0, x(*n) + 5.0, cy - 4.0, x(*n), cy + 5.0)); }
+                    Stands::WithTheRest => { circle.dot.rest cx=(cx) cy=(format!("{cy:.1}")) r="3" {} }
+                    Stands::Above => { rect.dot.above x=(format!("{:.1}", x(*n) - 4.0)) y=(format!("{:.1}", cy - 4.0)) width="8" height="8" {} }
+                    Stands::Below => { polygon.dot.below points=(format!("{:.1},{:.1} {:.1},{:.1} {:.1},{:.1}", x(*n) - 5.0, cy - 4.0, x(*n) + 5.0, cy - 4.0, x(*n), cy + 5.0)) {} }
                 }
             }
             text.scale x=(WIDTH) y=(HEIGHT - 6.0) text-anchor="end" { (words.ratings) " →" }

@@ -87,7 +87,7 @@ impl Frame<'_> {
         let body = html! {
             header.top {
                 p.product { "Một Cửa" span { " · " (words.title) } }
-                p.who {
+                div.who {
                     span { (self.who) }
                     a href=(self.address(place.path(), self.view, &more)) lang=(other) { (words.other_language) }
                     form method="post" action="/desk/sign-out" {

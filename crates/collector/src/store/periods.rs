@@ -16,8 +16,12 @@ use crate::figures::{Counted, Grain, MEASURES, Sums};
 /// Stands for every procedure or every office; no name has this character.
 pub(super) const ALL: &str = "*";
 
-/// Fresh rows that one transaction takes: it ends within some hundredths of a second.
+/// Fresh rows that one transaction takes while ratings wait: it ends within some hundredths of a
+/// second.
 const PAGE: usize = 2_000;
+
+/// Fresh rows that one transaction takes where nobody waits: more of them share their sums.
+const MANY: usize = 50_000;
 
 /// Ids that are looked up by one statement.
 const TOGETHER: usize = 500;
@@ -86,11 +90,11 @@ pub(super) fn take_out(connection: &mut dyn Connection, id: &str) -> Result<(), 
 }
 
 /// Says whether there is more.
-fn sum_up_page(connection: &mut dyn Connection) -> Result<bool, StoreError> {
+fn sum_up_page(connection: &mut dyn Connection, page: usize) -> Result<bool, StoreError> {
     // Whoever deletes the note counts the rating, so that two collectors don't count it twice.
     let taken = connection.query(
         &format!(
-            "DELETE FROM fresh WHERE id IN (SELECT id FROM fresh ORDER BY id LIMIT {PAGE})
+            "DELETE FROM fresh WHERE id IN (SELECT id FROM fresh ORDER BY id LIMIT {page})
              RETURNING id"
         ),
         &[],
@@ -176,12 +180,12 @@ impl Store {
     /// # Errors
     /// What the database refuses; what was summed up before stays.
     pub fn sum_up(&mut self) -> Result<(), StoreError> {
-        while self.sum_up_some()? {}
+        while self.transaction(|connection| sum_up_page(connection, MANY))? {}
         Ok(())
     }
 
     /// Takes a page of what is fresh; says whether there may be more.
     pub(crate) fn sum_up_some(&mut self) -> Result<bool, StoreError> {
-        self.transaction(sum_up_page)
+        self.transaction(|connection| sum_up_page(connection, PAGE))
     }
 }

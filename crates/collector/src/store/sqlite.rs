@@ -13,6 +13,10 @@ use super::connection::{Connection, Insert, Row, Value};
 /// How long a connection waits for another process that writes.
 const BUSY: Duration = Duration::from_secs(5);
 
+/// KB of pages that a writing connection keeps: sums of periods lie far apart. Negative, as SQLite
+/// tells KB from pages.
+const CACHE: i64 = -32_768;
+
 /// A connection to a file.
 #[derive(Debug)]
 pub(crate) struct Sqlite(rusqlite::Connection);
@@ -25,6 +29,7 @@ impl Sqlite {
         connection.pragma_update(None, "journal_mode", "WAL")?;
         // In WAL mode only FULL syncs the log at each commit.
         connection.pragma_update(None, "synchronous", "FULL")?;
+        connection.pragma_update(None, "cache_size", CACHE)?;
         Ok(Self(connection))
     }
 
