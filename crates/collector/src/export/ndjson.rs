@@ -17,7 +17,9 @@ pub(super) fn write(
             for (place, (value, column)) in row.iter().zip(COLUMNS).enumerate() {
                 page.push(if place == 0 { b'{' } else { b',' });
                 // Names of columns need no escape.
-                page.extend([b"\"", column.code.as_bytes(), b"\":"].concat());
+                page.push(b'"');
+                page.extend_from_slice(column.code.as_bytes());
+                page.extend_from_slice(b"\":");
                 field(&mut page, value, &column)?;
             }
             page.extend(b"}\n");
