@@ -103,7 +103,10 @@ async fn the_form_of_requests_is_that_of_the_types() {
     let parameters = document.pointer("/paths/~1v1~1stats/get/parameters").unwrap();
     let names: BTreeSet<&str> =
         parameters.as_array().unwrap().iter().map(|one| one["name"].as_str().unwrap()).collect();
-    assert_eq!(names, BTreeSet::from(["by", "channel", "office", "period", "procedure", "province", "with"]));
+    assert_eq!(
+        names,
+        BTreeSet::from(["by", "channel", "office", "period", "procedure", "province", "with"])
+    );
 }
 
 /// Every route is written down, and none that isn't there.
