@@ -55,8 +55,8 @@ pub(crate) struct Trust {
     /// The portal, as the origin of its pages: `https://portal.example.gov.vn`
     #[arg(long, value_parser = portal)]
     portal: String,
-    /// The public half
-    #[arg(long)]
+    /// The public half; one in 64 begins with a hyphen
+    #[arg(long, allow_hyphen_values = true)]
     public_key: PublicKey,
     /// The first day; today if it isn't said
     #[arg(long, value_parser = day)]
