@@ -1,6 +1,7 @@
-//! `cargo xtask bench`: what a first visit downloads until the first question can be answered, and
-//! how fast the rules are.
+//! `cargo xtask bench`: what a first visit downloads until the first question can be answered, how
+//! fast the rules are, and what the catalogue of all national procedures takes.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -14,6 +15,8 @@ use crate::failure::Failure;
 use crate::files::below;
 use crate::run::{self, Progress, cargo};
 use crate::tools;
+
+mod national;
 
 /// Bytes, brotli, of everything together.
 const BUDGET: usize = 140_000;
@@ -38,7 +41,7 @@ pub(crate) fn bench(progress: &mut Progress) -> Result<(), Failure> {
     let record = median_record()?;
     rules(progress)?;
     bench_collector::bench(progress)?;
-    let mut over = Vec::new();
+    let mut over = national::bench(progress)?;
     if brotli > BUDGET {
         over.push(format!(
             "a first visit downloads {brotli} bytes brotli, over the budget of {BUDGET}"
@@ -68,8 +71,13 @@ fn median_record() -> Result<Option<usize>, Failure> {
         file.file_name()
             .is_some_and(|name| name.to_string_lossy().starts_with(|c: char| c.is_ascii_digit()))
     });
-    let parts = files.map(part).collect::<Result<Vec<_>, _>>()?;
-    let mut sizes: Vec<usize> = parts.into_iter().map(|part| part.brotli).collect();
+    // With the fragments of HTML beside it, which have its name.
+    let mut whole: BTreeMap<PathBuf, usize> = BTreeMap::new();
+    for file in files {
+        let size = whole.entry(file.with_extension("")).or_default();
+        *size = size.saturating_add(part(file)?.brotli);
+    }
+    let mut sizes: Vec<usize> = whole.into_values().collect();
     sizes.sort_unstable();
     let count = sizes.len();
     let median = sizes.get(count / 2).copied();
@@ -115,16 +123,20 @@ fn first_visit() -> Result<Vec<Part>, Failure> {
         paths.push(product.join(version()).join(name));
     }
     for file in below(&["target/site/mot-cua/data/vi"])? {
-        let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        if name.starts_with("common-") {
+        if name(&file).starts_with("common-") {
             paths.push(file);
         }
     }
     let mut parts = paths.into_iter().map(part).collect::<Result<Vec<_>, _>>()?;
-    let procedures = below(&["target/site/mot-cua/data/vi/procedure"])?;
+    let mut procedures = below(&["target/site/mot-cua/data/vi/procedure"])?;
+    procedures.retain(|file| file.extension().is_some_and(|ending| ending == "bin"));
     let procedures = procedures.into_iter().map(part).collect::<Result<Vec<_>, _>>()?;
     parts.extend(procedures.into_iter().max_by_key(|part| part.brotli));
     Ok(parts)
+}
+
+fn name(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
 fn part(path: PathBuf) -> Result<Part, Failure> {

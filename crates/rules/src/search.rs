@@ -55,17 +55,17 @@ pub struct Found<'a> {
 #[must_use]
 pub fn search<'a>(index: &'a Index, query: &str, limit: usize) -> Found<'a> {
     let mut queries = Query::all(query, index);
-    let mut with_a_mistake = false;
-    loop {
-        let found = scan(index, &queries, limit);
-        if with_a_mistake || found.total >= limit {
-            return found;
-        }
-        with_a_mistake = true;
+    let mut found = scan(index, &queries, limit);
+    if found.total < limit {
+        let mut mistakes = false;
         for query in &mut queries {
-            query.allow_a_mistake(index);
+            mistakes |= query.allow_a_mistake(index);
+        }
+        if mistakes {
+            found = scan(index, &queries, limit);
         }
     }
+    found
 }
 
 /// Ranks every entry, and keeps the best.

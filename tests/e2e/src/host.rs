@@ -1,5 +1,7 @@
 //! A portal that isn't ours: serves the site's files with headers and pages of its own.
 
+use std::path::Path;
+
 use axum::Router;
 use axum::http::{HeaderName, HeaderValue};
 use axum::response::Html;
@@ -19,10 +21,19 @@ pub struct Host {
 impl Host {
     /// Serves `page` at `/`, with a content-security policy on everything.
     pub async fn start(page: &'static str, policy: &'static str) -> Self {
+        Self::serve(page, policy, Router::new()).await
+    }
+
+    /// The same, with the files of a folder below `/more`.
+    pub async fn with_folder(page: &'static str, policy: &'static str, folder: &Path) -> Self {
+        Self::serve(page, policy, Router::new().nest_service("/more", ServeDir::new(folder))).await
+    }
+
+    async fn serve(page: &'static str, policy: &'static str, more: Router) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = format!("http://{}", listener.local_addr().expect("its address"));
         let name = HeaderName::from_static("content-security-policy");
-        let app = Router::new()
+        let app = more
             .route("/", get(move || async move { Html(page) }))
             .fallback_service(ServeDir::new(from_environment("MOT_CUA_SITE")))
             .layer(SetResponseHeaderLayer::overriding(name, HeaderValue::from_static(policy)));

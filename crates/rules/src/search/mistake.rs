@@ -13,6 +13,12 @@ pub(super) fn is_long(typed: &[Letter]) -> bool {
 /// Whether a word was meant, with one letter wrong, missing, too many, or two in the wrong order.
 /// Of a word that is still being typed, its beginning is enough.
 pub(super) fn is_meant(word: &[Letter], typed: &[Letter], complete: bool) -> bool {
+    // Most words are left here.
+    if word.len().saturating_add(1) < typed.len()
+        || (complete && word.len() > typed.len().saturating_add(1))
+    {
+        return false;
+    }
     let same = word.iter().zip(typed).take_while(|(one, other)| one.base == other.base).count();
     let word = word.get(same..).unwrap_or_default();
     let typed = typed.get(same..).unwrap_or_default();

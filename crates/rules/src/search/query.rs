@@ -39,8 +39,9 @@ enum Fit {
 /// What was typed, or what it is called in names.
 #[derive(Clone, Debug)]
 pub(super) struct Query {
-    letters: Vec<Letter>,
-    /// A bit for each word.
+    /// Each word with its bit.
+    words: Vec<(u16, Vec<Letter>)>,
+    /// The bits of all words.
     all: u16,
     /// By the number of a word of the index, which words of the query it fits.
     table: Vec<Fits>,
@@ -72,28 +73,31 @@ impl Query {
         }
         let mut way = 0_usize;
         while let Some(called) = replaced(&folded, &index.synonyms, way) {
-            queries.push(Self::new(called, None, index));
+            queries.push(Self::new(&called, None, index));
             way = way.saturating_add(1);
         }
         let digits: String = typed.chars().filter(char::is_ascii_digit).collect();
         let only_code = typed.bytes().all(|c| c.is_ascii_digit() || c == b'.' || c == b' ');
         let code = (only_code && digits.len() >= LEAST_DIGITS).then_some(digits);
-        queries.push(Self::new(folded, code, index));
+        queries.push(Self::new(&folded, code, index));
         queries
     }
 
-    fn new(letters: Vec<Letter>, code: Option<String>, index: &Index) -> Self {
-        let mut query = Self { letters, all: 0, table: Vec::new(), code };
-        for (bit, _) in words(&query.letters) {
+    fn new(letters: &[Letter], code: Option<String>, index: &Index) -> Self {
+        let mut query = Self { words: Vec::new(), all: 0, table: Vec::new(), code };
+        for word in letters.split(|letter| *letter == SPACE).take(MOST_WORDS) {
+            // The bit behind those of the words before.
+            let bit = query.all.saturating_add(1);
+            query.words.push((bit, word.to_vec()));
             query.all |= bit;
         }
         for word in index.words() {
             let mut fits = Fits::default();
-            for (bit, typed) in words(&query.letters) {
+            for (bit, typed) in &query.words {
                 if let Some(other_marks) = begins(word, typed) {
                     fits.begins |= bit;
-                    fits.clean |= if other_marks { 0 } else { bit };
-                    fits.whole |= if word.len() == typed.len() { bit } else { 0 };
+                    fits.clean |= if other_marks { 0 } else { *bit };
+                    fits.whole |= if word.len() == typed.len() { *bit } else { 0 };
                 }
             }
             query.table.push(fits);
@@ -101,19 +105,19 @@ impl Query {
         query
     }
 
-    /// Also takes words that are meant, with a mistake.
-    pub(super) fn allow_a_mistake(&mut self, index: &Index) {
+    /// Also takes words that are meant, with a mistake; whether there are any.
+    pub(super) fn allow_a_mistake(&mut self, index: &Index) -> bool {
         let last = self.last();
-        for (bit, typed) in words(&self.letters) {
-            if !is_long(typed) {
-                continue;
-            }
+        let mut any = 0;
+        for (bit, typed) in self.words.iter().filter(|(_, typed)| is_long(typed)) {
             for (word, fits) in index.words().zip(&mut self.table) {
-                if fits.begins & bit == 0 && is_meant(word, typed, bit != last) {
+                if fits.begins & bit == 0 && is_meant(word, typed, *bit != last) {
                     fits.meant |= bit;
+                    any |= bit;
                 }
             }
         }
+        any != 0
     }
 
     /// How well it fits, if it does.
@@ -125,16 +129,26 @@ impl Query {
     }
 
     fn rank_text(&self, text: &[u16]) -> Option<Rank> {
+        let fits = |number: &u16| self.table.get(usize::from(*number)).copied().unwrap_or_default();
+        // Of thousands of texts most are left here.
+        let (mut begins, mut meant) = (0_u16, 0_u16);
+        for number in text {
+            let fits = fits(number);
+            begins |= fits.begins;
+            meant |= fits.meant;
+        }
+        let missing = self.all & !begins;
+        if missing & !meant != 0 || missing.count_ones() > 1 {
+            return None;
+        }
         let last = self.last();
-        let (mut begins, mut clean, mut meant) = (0_u16, 0_u16, 0_u16);
+        let mut clean = 0;
         // Bit n: the words of the query up to its nth are the last words of the text so far.
         let (mut run, mut clean_run) = (0_u16, 0_u16);
         let mut best = (true, Fit::Words);
         for (at, number) in text.iter().enumerate() {
-            let fits = self.table.get(usize::from(*number)).copied().unwrap_or_default();
-            begins |= fits.begins;
+            let fits = fits(number);
             clean |= fits.clean | fits.meant;
-            meant |= fits.meant;
             let whole = fits.whole | fits.meant;
             run = ((run << 1) | 1) & (fits.begins | fits.meant);
             clean_run = ((clean_run << 1) | 1) & (fits.clean | fits.meant);
@@ -151,10 +165,6 @@ impl Query {
             run &= whole;
             clean_run &= whole;
         }
-        let missing = self.all & !begins;
-        if missing & !meant != 0 || missing.count_ones() > 1 {
-            return None;
-        }
         let (other_marks, fit) = best.min((self.all & !clean != 0, Fit::Words));
         Some(Rank { mistake: missing != 0, other_marks, fit, length: text.len() })
     }
@@ -163,12 +173,6 @@ impl Query {
     fn last(&self) -> u16 {
         self.all & !(self.all >> 1)
     }
-}
-
-/// The words of a query, each with its bit.
-fn words(query: &[Letter]) -> impl Iterator<Item = (u16, &[Letter])> {
-    let words = query.split(|letter| *letter == SPACE).take(MOST_WORDS);
-    (0..u16::BITS).map(|bit| 1 << bit).zip(words)
 }
 
 /// Whether a text begins with what was typed and, if so, whether marks were typed that it lacks.

@@ -1,0 +1,91 @@
+//! What the catalogue of all national procedures takes: bytes, and the time of a key in the search
+//! field, where the list of procedures lies beside the repository.
+
+use std::env;
+use std::path::{Path, PathBuf};
+
+use super::{Part, name, part};
+use crate::build::SITE;
+use crate::failure::Failure;
+use crate::files::{below, fresh};
+use crate::run::{self, Progress, cargo};
+use crate::tools;
+
+/// The list, seen from the repository.
+const LIST: &str = "../shared/records/dvcqg-catalogue.jsonl.gz";
+
+/// Where the catalogue is written.
+const FOLDER: &str = "target/national";
+
+/// Bytes, brotli, of the index.
+const INDEX: usize = 160_000;
+/// Bytes, brotli, of a guide with its fragments, at the median.
+const GUIDE: usize = 6_000;
+
+/// Prints the figures; answers with the bounds that are exceeded.
+pub(super) fn bench(progress: &mut Progress) -> Result<Vec<String>, Failure> {
+    let mut over = Vec::new();
+    let mut guides = procedures("target/site/mot-cua/data/vi/procedure")?;
+    println!("\n{:>10} {:>10}  the catalogue, in one language", "bytes", "brotli");
+    let median = spread("a guide with its fragments", &mut guides);
+    if median > GUIDE {
+        over.push(format!("a guide takes {median} bytes brotli at the median, over {GUIDE}"));
+    }
+    if !Path::new(LIST).is_file() {
+        println!("without {LIST}, nothing more is measured");
+        return Ok(over);
+    }
+    fresh(Path::new(FOLDER))?;
+    let folder = env::current_dir().map_err(Failure::file("."))?.join(FOLDER);
+    println!("native");
+    let mut write = cargo(&["bench", "--quiet", "--package", "cli", "--bench", "national", "--"]);
+    run::show(write.arg(&folder))?;
+    let data = format!("{FOLDER}/data/vi");
+    println!("{:>10} {:>10}  with all national procedures", "bytes", "brotli");
+    for file in below(&[&data])?.into_iter().filter(|file| file.parent() == Some(Path::new(&data)))
+    {
+        let is_index = name(&file).starts_with("search-");
+        let file = part(file)?;
+        println!("{:>10} {:>10}  {}", file.bytes, file.brotli, name(&file.path));
+        if is_index && file.brotli > INDEX {
+            over.push(format!("the index takes {} bytes brotli, over {INDEX}", file.brotli));
+        }
+    }
+    let lookups = below(&[&format!("{data}/lookup")])?.into_iter().map(part);
+    spread("a lookup", &mut lookups.collect::<Result<Vec<_>, _>>()?);
+    tools::chromium(progress)?;
+    println!("Chromium");
+    let mut keys = cargo(&["run", "--quiet", "--package", "e2e", "--bin", "keystrokes", "--"]);
+    keys.arg(&folder).env("MOT_CUA_SITE", SITE);
+    run::show(&mut keys)?;
+    Ok(over)
+}
+
+/// Prints the median and the most of some files; answers with the median.
+fn spread(what: &str, parts: &mut [Part]) -> usize {
+    parts.sort_by_key(|part| part.brotli);
+    let middle = parts.get(parts.len() / 2);
+    for (part, at) in [(middle, "at the median"), (parts.last(), "at most")] {
+        if let Some(part) = part {
+            println!("{:>10} {:>10}  {what}, {at}", part.bytes, part.brotli);
+        }
+    }
+    middle.map_or(0, |part| part.brotli)
+}
+
+/// Each procedure with its fragments, as two files that are fetched one by one.
+fn procedures(folder: &str) -> Result<Vec<Part>, Failure> {
+    let files: Vec<PathBuf> = below(&[folder])?;
+    let compiled = files.into_iter().filter(|file| file.extension().is_some_and(|e| e == "bin"));
+    compiled
+        .map(|file| {
+            let fragments = part(file.with_extension("html"))?;
+            let procedure = part(file)?;
+            Ok(Part {
+                path: procedure.path,
+                bytes: procedure.bytes.saturating_add(fragments.bytes),
+                brotli: procedure.brotli.saturating_add(fragments.brotli),
+            })
+        })
+        .collect()
+}
