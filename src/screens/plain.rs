@@ -3,9 +3,10 @@
 use rules::condition::Condition;
 use rules::document::Citation;
 use rules::fee::Fee;
-use rules::limit::{Limit, Term};
+use rules::limit::{Limit, Start, Term};
 use rules::policy::Policy;
 use rules::procedure::{DeadEnd, Paper, Procedure};
+use rules::window::Window;
 use yew::prelude::*;
 
 use super::heading;
@@ -84,7 +85,7 @@ fn paper(view: &View<'_>, procedure: &Procedure, paper: &Paper) -> Html {
     let place = Scope {
         when: &paper.when,
         channels: paper.channels,
-        window: Default::default(),
+        window: Window::default(),
         places: None,
     };
     let waived = paper.waiver.as_ref().map(|waiver| {
@@ -103,7 +104,6 @@ fn paper(view: &View<'_>, procedure: &Procedure, paper: &Paper) -> Html {
 }
 
 fn limit_line(view: &View<'_>, procedure: &Procedure, one: &Limit) -> Html {
-    use rules::limit::Start;
     let texts = view.texts;
     let text = match &one.term {
         Term::Spans(spans) => limit(texts, spans),
