@@ -54,7 +54,7 @@ fn everyday_words_find_national_procedures() {
         ("nhập hộ khẩu", "đăng ký thường trú"),
         // One mistake: swapped, wrong, missing, too many.
         ("chứgn thực bản sao", "chung thuc ban sao"),
-        ("đăng kí thừong trú", "thuong tru"),
+        ("đăng ký thừong trú", "thuong tru"),
         ("thuơg trú", "thuong tru"),
         ("khaii sinh", "khai sinh"),
     ] {

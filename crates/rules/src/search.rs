@@ -86,11 +86,10 @@ fn scan<'a>(index: &'a Index, queries: &[Query], limit: usize) -> Found<'a> {
     found
 }
 
-/// A text as search compares it: lower case, without diacritics, the `y` of `ký` as `i`,
-/// punctuation as one space.
+/// A text as search compares it: lower case, without diacritics, punctuation as one space.
 ///
 /// ```
-/// assert_eq!(rules::search::fold("Đăng ký – TẠM TRÚ"), "dang ki tam tru");
+/// assert_eq!(rules::search::fold("Đăng ký – TẠM TRÚ"), "dang ky tam tru");
 /// ```
 #[must_use]
 pub fn fold(text: &str) -> String {

@@ -53,7 +53,6 @@ fn search_finds_and_orders() {
         ("TAM TRU", vec!["residence"]),
         ("ta\u{323}m tru\u{301}", vec!["residence"]),
         ("tam tru dang ky", vec!["residence"]),
-        ("đăng kí tạm trú", vec!["residence"]),
         ("khai si", vec!["birth"]),
         ("lam giay khai sinh", vec!["birth"]),
         ("ho ch", vec!["passport"]),
