@@ -2,9 +2,10 @@
 //! field, where the list of procedures lies beside the repository.
 
 use std::env;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+use std::process::Command;
 
-use super::{Part, name, part};
+use super::{Part, is_record, name, part};
 use crate::build::SITE;
 use crate::failure::Failure;
 use crate::files::{below, fresh};
@@ -14,6 +15,9 @@ use crate::tools;
 /// The list, seen from the repository.
 const LIST: &str = "../shared/records/dvcqg-catalogue.jsonl.gz";
 
+/// Its details, of those procedures that somebody has fetched them of.
+const DETAILS: &str = "../shared/records/dvcqg-details.jsonl.gz";
+
 /// Where the catalogue is written.
 const FOLDER: &str = "target/national";
 
@@ -21,11 +25,13 @@ const FOLDER: &str = "target/national";
 const INDEX: usize = 160_000;
 /// Bytes, brotli, of a guide with its fragments, at the median.
 const GUIDE: usize = 6_000;
+/// Bytes, brotli, of a procedure with a detail record and no guide, at the median.
+const RECORD: usize = 4_096;
 
 /// Prints the figures; answers with the bounds that are exceeded.
 pub(super) fn bench(progress: &mut Progress) -> Result<Vec<String>, Failure> {
     let mut over = Vec::new();
-    let mut guides = procedures("target/site/mot-cua/data/vi/procedure")?;
+    let mut guides = procedures("target/site/mot-cua/data/vi/procedure", false)?;
     println!("\n{:>10} {:>10}  the catalogue, in one language", "bytes", "brotli");
     let median = spread("a guide with its fragments", &mut guides);
     if median > GUIDE {
@@ -34,6 +40,17 @@ pub(super) fn bench(progress: &mut Progress) -> Result<Vec<String>, Failure> {
     if !Path::new(LIST).is_file() {
         println!("without {LIST}, nothing more is measured");
         return Ok(over);
+    }
+    if Path::new(DETAILS).is_file() {
+        let out = format!("{FOLDER}-details");
+        let mut build = Command::new("target/release/mot-cua");
+        build.args(["catalogue", "build", "data", "--out", &out, "--records", DETAILS]);
+        run::log("details", &mut build)?;
+        let mut records = procedures(&format!("{out}/vi/procedure"), true)?;
+        let median = spread("a detail record with its fragments", &mut records);
+        if median > RECORD {
+            over.push(format!("a record takes {median} bytes brotli at the median, over {RECORD}"));
+        }
     }
     fresh(Path::new(FOLDER))?;
     let folder = env::current_dir().map_err(Failure::file("."))?.join(FOLDER);
@@ -73,10 +90,10 @@ fn spread(what: &str, parts: &mut [Part]) -> usize {
     middle.map_or(0, |part| part.brotli)
 }
 
-/// Each procedure with its fragments, as two files that are fetched one by one.
-fn procedures(folder: &str) -> Result<Vec<Part>, Failure> {
-    let files: Vec<PathBuf> = below(&[folder])?;
-    let compiled = files.into_iter().filter(|file| file.extension().is_some_and(|e| e == "bin"));
+/// Each guide or each record with its fragments, as two files that are fetched one by one.
+fn procedures(folder: &str, records: bool) -> Result<Vec<Part>, Failure> {
+    let files = below(&[folder])?.into_iter().filter(|file| is_record(file) == records);
+    let compiled = files.filter(|file| file.extension().is_some_and(|e| e == "bin"));
     compiled
         .map(|file| {
             let fragments = part(file.with_extension("html"))?;

@@ -6,7 +6,7 @@ use rules::document::{Citation, Document, Status};
 use rules::fee::Fee;
 use rules::limit::{Limit, Term};
 use rules::manifest::{EntryKind, IndexEntry};
-use rules::place::Province;
+use rules::place::{Province, ProvinceCode};
 use rules::procedure::Procedure;
 use rules::reception::Reception;
 use rules::record::{LegalBasis, RecordFacts};
@@ -88,10 +88,11 @@ pub fn assess(record: &Record) -> Assessment {
 pub fn compile(record: &Record, former_codes: &[String], context: &Context<'_>) -> CompiledRecord {
     let Assessment { papers, limits, fees, defects } = assess(record);
     let codes = vec![record.code.clone()];
+    let only_in = only_in(record, context.provinces);
     let entry = IndexEntry {
         id: record.code.clone(),
         codes: codes.iter().chain(former_codes).cloned().collect(),
-        name: text(listed_name(record)),
+        name: text(listed_name(record, only_in)),
         also_called: Vec::new(),
         kind: EntryKind::Procedure,
     };
@@ -103,7 +104,7 @@ pub fn compile(record: &Record, former_codes: &[String], context: &Context<'_>) 
         updated_on: record.updated_on(),
         decision: record.decision.clone(),
         issued_by: record.issuer.clone().map(text),
-        only_in: only_in(record, context.provinces),
+        only_in,
         full_online: record.full_online,
         legal_basis: legal_basis(record),
         notes,
@@ -135,9 +136,12 @@ pub fn compile(record: &Record, former_codes: &[String], context: &Context<'_>) 
 }
 
 /// The name in a list of results: several provinces have made procedures of the same name.
-fn listed_name(record: &Record) -> String {
+fn listed_name(record: &Record, only_in: Option<ProvinceCode>) -> String {
     match &record.issuer {
-        Some(issuer) if record.provincial == Some(true) => format!("{} ({issuer})", record.name),
+        // The index names a province that is known.
+        Some(issuer) if record.provincial == Some(true) && only_in.is_none() => {
+            format!("{} ({issuer})", record.name)
+        }
         _ => record.name.clone(),
     }
 }
@@ -185,7 +189,7 @@ fn in_person(record: &Record) -> Option<Text> {
 }
 
 /// The province that made the record, as far as its issuer's name tells.
-fn only_in(record: &Record, provinces: &[Province]) -> Option<rules::place::ProvinceCode> {
+fn only_in(record: &Record, provinces: &[Province]) -> Option<ProvinceCode> {
     let issuer = record.issuer.as_ref().filter(|_| record.provincial == Some(true))?;
     let issuer = fold(issuer);
     let named = |province: &&Province| {
