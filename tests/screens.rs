@@ -14,10 +14,11 @@ use mot_cua::screens::show;
 use mot_cua::state::{Action, Delivery, Draft, Options, Part, Problem, Rated, State, Storage};
 use rules::condition::Condition;
 use rules::fee::{Dong, Price, Rounding};
-use rules::manifest::Common;
+use rules::manifest::{Common, EntryKind, IndexEntry};
 use rules::place::TerritoryCode;
 use rules::policy::{Effect, FeeChange, LimitChange};
 use rules::rating::{Reason, Score, Ticket};
+use rules::search::{Index, Packer};
 use rules::text::{Language, Text};
 use yew::LocalServerRenderer;
 use yew::prelude::*;
@@ -104,6 +105,28 @@ fn find() {
     snapshot("find-awaited", |f| vec![f.index(), typed("cau ca")], None);
     snapshot("find-found", |f| vec![f.index(), typed("cau ca"), f.whole_index()], None);
     snapshot("find-nothing", |f| vec![f.index(), typed("xyz"), f.whole_index()], None);
+}
+
+/// Nobody takes fifty for all.
+#[test]
+fn more_than_are_listed_are_counted() {
+    let fixture = Fixture::new(Language::Vi, None);
+    let mut packer = Packer::new(|_, next| next);
+    for number in 0..60 {
+        let entry = IndexEntry {
+            id: format!("9.{number:06}"),
+            codes: vec![format!("9.{number:06}")],
+            name: Text { vi: "Câu cá".into(), en: String::new() },
+            also_called: vec![],
+            kind: EntryKind::Procedure,
+        };
+        packer.add(&entry, None).unwrap();
+    }
+    let index = Action::Index(Some(Rc::new(Index::new(packer.packed()))));
+    let typed = Action::Query("cau ca".to_owned());
+    let html = html(fixture.after([fixture.index(), typed, index]));
+    assert!(html.contains("Tìm thấy 60 thủ tục; dưới đây là 50 thủ tục khớp nhất"), "{html}");
+    assert_eq!(html.matches("mc-found__entry").count(), 50);
 }
 
 #[test]

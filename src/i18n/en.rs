@@ -21,8 +21,9 @@ pub(super) const TEXTS: Texts = Texts {
     find_hint: "With or without diacritics, for example: tam tru, passport, 1.001193",
     find_all: "Procedures with a guide",
     find_count: "{} found",
+    find_best: "; these {} fit best. Type more to come closer.",
     find_awaited: "Searching…",
-    find_nothing: "There is no guide for this yet. Try another name or fewer words.",
+    find_nothing: "Nothing was found. Try another name or fewer words.",
     find_portal: "Search the National Public Service Portal",
 
     place_heading: "Where do you file?",

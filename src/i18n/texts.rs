@@ -37,6 +37,8 @@ pub struct Texts {
     pub find_all: &'static str,
     /// Live: `{}` is how many were found.
     pub find_count: &'static str,
+    /// After how many were found, where not all are listed: `{}` is how many are.
+    pub find_best: &'static str,
     /// Live: everything that can be found is on its way.
     pub find_awaited: &'static str,
     /// Nothing was found.

@@ -21,8 +21,9 @@ pub(super) const TEXTS: Texts = Texts {
     find_hint: "Gõ có dấu hay không dấu đều được, ví dụ: tam tru, hộ chiếu, 1.001193",
     find_all: "Các thủ tục có hướng dẫn",
     find_count: "Tìm thấy {} thủ tục",
+    find_best: "; dưới đây là {} thủ tục khớp nhất. Gõ thêm để tìm gần hơn.",
     find_awaited: "Đang tìm…",
-    find_nothing: "Chưa có hướng dẫn cho thủ tục này. Thử gõ tên khác hoặc ít chữ hơn.",
+    find_nothing: "Không tìm thấy thủ tục nào. Thử gõ tên khác hoặc ít chữ hơn.",
     find_portal: "Tìm trên Cổng Dịch vụ công quốc gia",
 
     place_heading: "Bạn nộp hồ sơ ở tỉnh, thành phố nào?",

@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::heading;
 use crate::components::{View, button, entry, icon};
 use crate::format::fill;
+use crate::i18n::Texts;
 use crate::state::Action;
 
 /// Where people search who want all that the nation offers.
@@ -50,7 +51,7 @@ pub(super) fn find(view: &View<'_>) -> Html {
         _ if !searching => texts.find_all.to_owned(),
         _ if state.index_awaited => texts.find_awaited.to_owned(),
         0 => texts.find_nothing.to_owned(),
-        total => fill(texts.find_count, &[&total.to_string()]),
+        total => found_count(texts, lines.len(), total),
     };
     let type_ = view.dispatch.reform(|event: InputEvent| Action::Query(entry::typed(&event)));
     html! {
@@ -92,6 +93,15 @@ fn life_events(view: &View<'_>) -> Html {
             <ul class="mc-found mc-found--tiles">{ for events }</ul>
         </>
     }
+}
+
+/// How many were found and, where not all are listed, how many are.
+fn found_count(texts: &Texts, listed: usize, total: usize) -> String {
+    let mut count = fill(texts.find_count, &[&total.to_string()]);
+    if listed < total {
+        count.push_str(&fill(texts.find_best, &[&listed.to_string()]));
+    }
+    count
 }
 
 /// Whether a guide holds what was typed: what is found until the index is there, or without one.

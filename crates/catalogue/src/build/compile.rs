@@ -5,6 +5,7 @@ use rules::manifest::{
     Common, IndexEntry, LifeEventFile, Manifest, ProcedureFile, lookup_file, lookup_of,
 };
 use rules::procedure::Procedure;
+use rules::search::fold;
 use rules::text::Language;
 use sha2::{Digest, Sha256};
 
@@ -109,7 +110,9 @@ impl Compiled<'_> {
         // People search in both languages.
         let guides = catalogue.guides.iter().map(|guide| &guide.entry);
         let life_events = catalogue.life_events.iter().map(|event| &event.entry);
-        let listed: Vec<IndexEntry> = life_events.chain(guides).cloned().collect();
+        let mut listed: Vec<IndexEntry> = life_events.chain(guides).cloned().collect();
+        // The file names that they come in the order of are ours; people look by name.
+        listed.sort_by_cached_key(|entry| fold(entry.name.in_language(language)));
         let index = self.add("index", file::write(&listed)?);
         let search = self.add("search", search.to_vec());
         let procedures = catalogue.guides.iter().map(|guide| (&guide.procedure, &guide.entry));

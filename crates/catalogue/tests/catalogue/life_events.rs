@@ -5,7 +5,7 @@ use catalogue::check::check;
 use rules::file;
 use rules::life_event::{LifeEvent, Target};
 use rules::manifest::{EntryKind, IndexEntry, Manifest};
-use rules::search::{Index, Packed, search};
+use rules::search::{Index, Packed, fold, search};
 
 use crate::folder::Folder;
 
@@ -104,7 +104,12 @@ fn it_is_compiled_found_and_in_one_language() {
         assert_eq!([&event.name.vi, &event.name.en].map(String::as_str).concat(), name);
         let index: Vec<IndexEntry> =
             file::read(&out.bytes(&format!("{language}/{}", manifest.index))).unwrap();
-        assert_eq!((&*index[0].id, index[0].kind), ("angling", EntryKind::LifeEvent));
+        let listed = index.iter().find(|entry| entry.id == "angling").unwrap();
+        assert_eq!(listed.kind, EntryKind::LifeEvent);
+        let name = |entry: &IndexEntry| {
+            fold([&entry.name.vi, &entry.name.en][usize::from(language == "en")])
+        };
+        assert!(index.is_sorted_by_key(name), "people look by name");
         let packed: Packed =
             file::read(&out.bytes(&format!("{language}/{}", manifest.search.unwrap()))).unwrap();
         assert_eq!(search(&Index::new(packed), query, 9).best[0].id(), "angling");

@@ -79,6 +79,10 @@ impl Shots<'_> {
         self.browser.click("hộ chiếu").await;
         self.browser.until_screen("place").await;
         self.take("place").await;
+        self.open("/find.html", "find").await;
+        self.browser.click("Có em bé").await;
+        self.browser.until_screen("life-event").await;
+        self.take("life-event").await;
     }
 
     async fn building(&self) {
@@ -92,7 +96,8 @@ impl Shots<'_> {
         self.take("dead-end").await;
         browser.click("Quay lại").await;
         browser.until_screen("question").await;
-        for answer in ["Xây mới", "Đất của tôi", "Đã có", "Tôi không biết"] {
+        for answer in ["Xây mới", "Đất của tôi", "Đã có", "Tôi không biết", "Không"]
+        {
             browser.answer(answer).await;
         }
         browser.until_screen("result").await;
