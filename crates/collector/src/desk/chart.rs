@@ -8,11 +8,11 @@ use crate::figures::{Figure, Funnel, Point, Stands};
 use crate::statistics::funnel as chance;
 
 const WIDTH: f64 = 720.0;
-const HEIGHT: f64 = 220.0;
-/// Room for the scale, also in the larger letters of a small screen.
-const LEFT: f64 = 84.0;
-const BOTTOM: f64 = 26.0;
-const TOP: f64 = 8.0;
+const HEIGHT: f64 = 230.0;
+/// Room for `82,5 %` and half a line above it in the letters of a small screen, 28 units high.
+const LEFT: f64 = 112.0;
+const BOTTOM: f64 = 36.0;
+const TOP: f64 = 18.0;
 
 fn y(share: f64, floor: f64) -> f64 {
     let part = (share - floor) / (1.0 - floor);
@@ -31,7 +31,7 @@ fn scale(floor: f64, words: &Words) -> Markup {
             @let share = floor + step * (1.0 - floor);
             @let at = y(share, floor);
             line.grid x1=(LEFT) x2=(WIDTH) y1=(at) y2=(at) {}
-            text.scale x=(LEFT - 6.0) y=(at + 4.0) text-anchor="end" { (percent(share, words).replace(",0 ", " ").replace(".0 ", " ")) }
+            text.scale x=(LEFT - 6.0) y=(at) text-anchor="end" dominant-baseline="central" { (percent(share, words).replace(",0 ", " ").replace(".0 ", " ")) }
         }
     }
 }

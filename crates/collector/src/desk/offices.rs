@@ -47,7 +47,7 @@ fn table(frame: &Frame<'_>, offices: &[&crate::figures::Office], title: &str) ->
                 th.number scope="col" { (words.satisfied) }
                 th.number scope="col" { (words.interval) }
                 th.number scope="col" { (words.ratings) }
-                th.number scope="col" { (words.chance) }
+                th.number scope="col" { (words.p_value) }
             } }
             tbody {
                 @for office in offices {

@@ -64,7 +64,7 @@ fn versus(title: &str, versus: &Versus, words: &Words) -> Markup {
         }
         span.verdict.(class) { (said) }
         @if let Some(difference) = versus.difference {
-            small { " " (words.chance) ": " (probability(difference.p, words)) }
+            small { ". " (words.p_value) ": " (probability(difference.p, words)) }
         }
     }
 }

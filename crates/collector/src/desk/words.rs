@@ -56,7 +56,7 @@ pub(crate) struct Words {
     pub(crate) lower: &'static str,
     pub(crate) nothing_to_compare: &'static str,
     /// In front of Fisher's p.
-    pub(crate) chance: &'static str,
+    pub(crate) p_value: &'static str,
     pub(crate) distribution: &'static str,
     pub(crate) score: &'static str,
     pub(crate) scores: [&'static str; 5],

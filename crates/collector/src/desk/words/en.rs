@@ -44,7 +44,7 @@ pub(super) const WORDS: Words = Words {
     higher: "Higher, by more than chance",
     lower: "Lower, by more than chance",
     nothing_to_compare: "Not enough to compare",
-    chance: "Probability by chance (Fisher's exact test)",
+    p_value: "p-value (Fisher's exact test)",
     distribution: "Scores",
     score: "Score",
     scores: [

@@ -44,7 +44,7 @@ pub(super) const WORDS: Words = Words {
     higher: "Cao hơn, vượt mức ngẫu nhiên",
     lower: "Thấp hơn, vượt mức ngẫu nhiên",
     nothing_to_compare: "Không đủ số liệu để so sánh",
-    chance: "Xác suất do ngẫu nhiên (kiểm định chính xác Fisher)",
+    p_value: "Giá trị p (kiểm định chính xác Fisher)",
     distribution: "Phân bố điểm",
     score: "Điểm",
     scores: [
