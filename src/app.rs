@@ -2,23 +2,26 @@
 
 mod answer;
 mod download;
+mod later;
 mod outbox;
 mod report;
 mod shelf;
+mod start;
 
+use std::mem;
 use std::rc::Rc;
 
-use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
-use crate::browser::page::Page;
 use crate::browser::{clock, focus};
-use crate::screens::show;
-use crate::state::{Action, Delivery, Options, Problem, Screen, State, counted, reduce};
+use crate::screens::{show_first, show_waiting};
+use crate::state::{
+    Action, Arrival, Delivery, Options, Problem, Screen, State, Storage, counted, reduce,
+};
 
-use download::{Wanted, fetch};
-use outbox::Outbox;
+use download::Wanted;
+use outbox::Mail;
 
 /// What the loader says.
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -29,6 +32,8 @@ pub(crate) struct AppProps {
     pub(crate) root: Element,
     /// What the page asked for, or why it can't be understood.
     pub(crate) options: Result<Options, (Options, Problem)>,
+    /// What the loader has brought for the first question of what the page asked for first.
+    pub(crate) start: Rc<[u8]>,
 }
 
 /// The widget.
@@ -39,13 +44,10 @@ pub(crate) struct App {
     shown: Screen,
     /// Whether the next screen takes the focus: only after the person did something.
     focus: bool,
-    post: Option<Post>,
-}
-
-/// What sends, and what makes it send.
-struct Post {
-    outbox: Outbox,
-    _page: Page,
+    /// What sends ratings, once it has arrived, with where to and where they wait.
+    mail: Option<(String, Storage, Box<dyn Mail>)>,
+    /// The loader has brought what the page asked for first.
+    brought: bool,
 }
 
 impl Component for App {
@@ -55,13 +57,17 @@ impl Component for App {
     fn create(ctx: &Context<Self>) -> Self {
         let link = ctx.link().clone();
         let (options, problem) = understood(&ctx.props().options);
-        link.send_message(Action::Configure(options.clone(), problem));
+        let arrived = start::start(&ctx.props().start);
+        let brought = !arrived.is_empty();
+        let configure = Action::Configure(options.clone(), problem);
+        link.send_message_batch([configure].into_iter().chain(arrived).collect());
         Self {
             state: Rc::new(State::new(options, clock::now())),
             dispatch: ctx.link().callback(|action| action),
             shown: Screen::Loading,
             focus: false,
-            post: None,
+            mail: None,
+            brought,
         }
     }
 
@@ -79,11 +85,11 @@ impl Component for App {
             self.focus = true;
         }
         if matches!(action, Action::Send) && state.rating.id.is_none() {
-            state.rating.id = outbox::new_id();
+            state.rating.id = self.mail.as_ref().and_then(|(_, _, mail)| mail.new_id());
         }
         self.state = Rc::new(reduce(state, action.clone()));
-        if let Action::Configure(options, problem) = &action {
-            self.connect(ctx, &before.options, options, problem.is_none());
+        if matches!(action, Action::Configure(..) | Action::Later(_)) {
+            self.connect(ctx);
         }
         self.act(ctx, &before, &action);
         report::changes(&ctx.props().host, &before, &self.state, &action);
@@ -91,16 +97,24 @@ impl Component for App {
     }
 
     fn view(&self, _: &Context<Self>) -> Html {
-        show(&self.state, &self.dispatch)
-    }
-
-    fn destroy(&mut self, _: &Context<Self>) {
-        if let Some(post) = &self.post {
-            post.outbox.close();
+        let (state, dispatch) = (&*self.state, &self.dispatch);
+        match later::get() {
+            _ if state.screen.is_first() => show_first(state, dispatch),
+            Some(later) => (later.show)(state, dispatch),
+            None => show_waiting(state, dispatch),
         }
     }
 
-    fn rendered(&mut self, ctx: &Context<Self>, _: bool) {
+    fn destroy(&mut self, _: &Context<Self>) {
+        if let Some((_, _, mail)) = &self.mail {
+            mail.close();
+        }
+    }
+
+    fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
+        if first {
+            ctx.link().send_future(fetch_later());
+        }
         if self.shown == self.state.screen {
             return;
         }
@@ -114,28 +128,26 @@ impl Component for App {
 
 impl App {
     /// Starts to send where the page says, unless what it says can't be understood.
-    fn connect(&mut self, ctx: &Context<Self>, before: &Options, options: &Options, good: bool) {
-        let same = before.collector == options.collector && before.storage == options.storage;
-        if !good || same && self.post.is_some() {
-            return;
+    fn connect(&mut self, ctx: &Context<Self>) {
+        let (Ok(options), Some(later)) = (&ctx.props().options, later::get()) else { return };
+        if let Some((collector, storage, mail)) = &self.mail {
+            if *collector == options.collector && *storage == options.storage {
+                return;
+            }
+            mail.close();
         }
-        if let Some(post) = &self.post {
-            post.outbox.close();
-        }
-        let outbox = Outbox::new(options, ctx.link().callback(|action| action));
-        let (online, leaves) = (outbox.clone(), outbox.clone());
-        let page = Page::watch(move || online.hurry(), move || leaves.part());
-        outbox.start();
-        self.post = Some(Post { outbox, _page: page });
+        let mail = (later.outbox)(options, self.dispatch.clone());
+        self.mail = Some((options.collector.clone(), options.storage, mail));
     }
 
     /// What has to be fetched or sent after an action.
-    fn act(&self, ctx: &Context<Self>, before: &State, action: &Action) {
+    fn act(&mut self, ctx: &Context<Self>, before: &State, action: &Action) {
         let link = ctx.link().clone();
-        let state = &self.state;
+        let state = Rc::clone(&self.state);
         let wanted = match action {
             Action::Configure(..) | Action::Retry if state.screen == Screen::Loading => {
-                Some(Wanted::Start(None))
+                let brought = mem::take(&mut self.brought);
+                (!brought).then_some(Wanted::Start(None))
             }
             // The catalogue of another language; answers and screen stay.
             Action::Configure(options, None) if options.language != before.options.language => {
@@ -157,17 +169,32 @@ impl App {
         if let Some(wanted) = wanted {
             link.send_future_batch(fetch(state.options.clone(), wanted));
         }
-        let Some(Post { outbox, .. }) = &self.post else { return };
+        if matches!(action, Action::Later(Arrival::Awaited)) {
+            link.send_future(fetch_later());
+        }
+        let Some((_, _, mail)) = &self.mail else { return };
         if let Some(count) = counted(before, &self.state) {
-            outbox.count(&count);
+            mail.count(&count);
         }
         if self.state.screen == Screen::Rating && before.screen != Screen::Rating {
-            spawn_local(outbox.clone().recall());
+            mail.recall();
         }
         let sending = Screen::Thanks(Delivery::Sending);
         if self.state.screen == sending && before.screen != sending {
-            outbox.hand_over(&self.state);
+            mail.hand_over(&self.state);
         }
+    }
+}
+
+async fn fetch_later() -> Action {
+    Action::Later(later::load().await.map_or(Arrival::Failed, |_| Arrival::Here))
+}
+
+/// Fetches files of the catalogue, with what reads them.
+async fn fetch(options: Options, wanted: Wanted) -> Vec<Action> {
+    match later::load().await {
+        Some(later) => (later.fetch)(options, wanted).await,
+        None => vec![Action::Failed(Problem::PartMissing)],
     }
 }
 

@@ -5,29 +5,36 @@ use std::rc::Rc;
 
 use futures_executor::block_on;
 use jiff_core::civil::{Date, DateTime};
-use rules::manifest::Common;
+use rules::manifest::{Common, Fragments};
 use rules::procedure::Procedure;
 use rules::text::Language;
+use rules::work_calendar::WorkCalendar;
 use yew::LocalServerRenderer;
 use yew::prelude::*;
 
 use crate::screens::{show, show_plain};
-use crate::state::{Options, Screen, State};
+use crate::state::{Action, Options, Screen, State, reduce};
 
-/// Two elements: the first question, then the plain list.
+/// The fragments of a procedure.
 #[must_use]
-pub fn fragments(procedure: &Procedure, common: &Common, language: Language) -> String {
+pub fn fragments(procedure: &Procedure, common: &Common, language: Language) -> Fragments {
     let options = Options { language, ..Options::default() };
-    let state = State {
-        procedure: Some(Rc::new(procedure.clone())),
-        provinces: common.provinces.clone().into(),
-        given: vec![None; procedure.questions.len()],
-        ..State::new(options, written_on(procedure))
+    let state = State::new(options, written_on(procedure));
+    let arrived = [
+        Action::Catalogue {
+            version: String::new(),
+            provinces: common.provinces.clone().into(),
+            calendar: Rc::new(WorkCalendar::new(&common.calendar)),
+        },
+        Action::Procedure(Rc::new(procedure.clone())),
+    ];
+    let state = Rc::new(arrived.into_iter().fold(state, reduce));
+    let first = matches!(state.screen, Screen::Question(_));
+    let render = |plain| {
+        let props = FragmentProps { state: Rc::clone(&state), plain };
+        block_on(LocalServerRenderer::<Fragment>::with_props(props).hydratable(false).render())
     };
-    let first = state.case().and_then(|case| case.next_question());
-    let screen = first.map_or(Screen::Result, Screen::Question);
-    let props = FragmentsProps { state: Rc::new(State { screen, ..state }) };
-    block_on(LocalServerRenderer::<Both>::with_props(props).hydratable(false).render())
+    Fragments { first: if first { render(false) } else { String::new() }, plain: render(true) }
 }
 
 /// The day on which the data were last compared with their sources: the clock isn't read here, so
@@ -38,22 +45,18 @@ fn written_on(procedure: &Procedure) -> DateTime {
 }
 
 #[derive(Clone, Properties)]
-struct FragmentsProps {
+struct FragmentProps {
     state: Rc<State>,
+    plain: bool,
 }
 
-impl PartialEq for FragmentsProps {
+impl PartialEq for FragmentProps {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.state, &other.state)
+        Rc::ptr_eq(&self.state, &other.state) && self.plain == other.plain
     }
 }
 
 #[component]
-fn Both(props: &FragmentsProps) -> Html {
-    html! {
-        <>
-            { show(&props.state, &Callback::noop()) }
-            { show_plain(&props.state) }
-        </>
-    }
+fn Fragment(props: &FragmentProps) -> Html {
+    if props.plain { show_plain(&props.state) } else { show(&props.state, &Callback::noop()) }
 }

@@ -1,5 +1,7 @@
 //! What the loader calls.
 
+use std::rc::Rc;
+
 use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::{Element, HtmlElement};
@@ -20,10 +22,12 @@ pub struct Widget {
 /// Puts a widget into `root`, an element in the shadow root of `host`.
 ///
 /// `options` holds texts by the names of the element's attributes; what isn't set is missing.
+/// `start` is what the loader has brought for the first question ([`rules::manifest::Start`]).
 #[wasm_bindgen]
 #[must_use]
-pub fn mount(host: HtmlElement, root: Element, options: &Object) -> Widget {
-    let props = props(&host, &root, options);
+pub fn mount(host: HtmlElement, root: Element, options: &Object, start: Option<Vec<u8>>) -> Widget {
+    let props =
+        AppProps { start: start.unwrap_or_default().into(), ..props(&host, &root, options) };
     let handle = Renderer::<App>::with_root_and_props(root.clone(), props).render();
     Widget { handle, host, root }
 }
@@ -45,11 +49,10 @@ impl Widget {
     pub fn state(&self) -> Object {
         let component = self.handle.get_component();
         let state = component.as_ref().map(|app| &app.state);
-        let manifest = state.and_then(|state| state.manifest.as_deref());
         events::object(&[
             ("screen", state.map_or("loading", |state| state.screen.code())),
             ("widget", env!("CARGO_PKG_VERSION")),
-            ("catalogue", manifest.map_or("", |manifest| &manifest.version)),
+            ("catalogue", state.and_then(|state| state.catalogue.as_deref()).unwrap_or_default()),
         ])
     }
 
@@ -65,5 +68,5 @@ fn props(host: &HtmlElement, root: &Element, options: &Object) -> AppProps {
         let language = Options::language(get("lang").as_deref());
         (Options { language, ..Options::default() }, problem)
     });
-    AppProps { host: host.clone(), root: root.clone(), options }
+    AppProps { host: host.clone(), root: root.clone(), options, start: Rc::default() }
 }

@@ -12,6 +12,7 @@ mod rating;
 mod received;
 mod result;
 mod thanks;
+mod waiting;
 
 use yew::prelude::*;
 
@@ -19,24 +20,53 @@ use crate::components::View;
 use crate::state::{Action, Screen, State};
 
 /// The screen of a state; `dispatch` takes what a person does there.
+#[cfg(not(target_arch = "wasm32"))]
 pub fn show(state: &State, dispatch: &Callback<Action>) -> Html {
+    if state.screen.is_first() { show_first(state, dispatch) } else { show_later(state, dispatch) }
+}
+
+/// The screens of a first visit, until the questions are answered.
+pub fn show_first(state: &State, dispatch: &Callback<Action>) -> Html {
     let view = View::new(state, dispatch);
-    let screen = match &state.screen {
-        Screen::Loading => html! { <slot /> },
-        Screen::Find => find::find(&view),
-        Screen::LifeEvent => life_event::life_event(&view),
-        Screen::Place => place::place(&view),
-        Screen::Question(question) => question::question(&view, *question),
-        Screen::DeadEnd => dead_end::dead_end(&view),
-        Screen::Result => result::result(&view),
-        Screen::Received => received::received(&view),
-        Screen::Rating => rating::rating(&view),
-        Screen::Thanks(delivery) => thanks::thanks(&view, *delivery),
-        Screen::Problem(problem) => problem::problem(&view, problem),
-    };
+    frame(
+        &view,
+        match &state.screen {
+            Screen::Place => place::place(&view),
+            Screen::Question(question) => question::question(&view, *question),
+            Screen::Problem(problem) => problem::problem(&view, problem),
+            _ => html! { <slot /> },
+        },
+    )
+}
+
+/// All other screens: they are fetched behind the first.
+pub fn show_later(state: &State, dispatch: &Callback<Action>) -> Html {
+    let view = View::new(state, dispatch);
+    frame(
+        &view,
+        match &state.screen {
+            Screen::Find => find::find(&view),
+            Screen::LifeEvent => life_event::life_event(&view),
+            Screen::DeadEnd => dead_end::dead_end(&view),
+            Screen::Result => result::result(&view),
+            Screen::Received => received::received(&view),
+            Screen::Rating => rating::rating(&view),
+            Screen::Thanks(delivery) => thanks::thanks(&view, *delivery),
+            _ => Html::default(),
+        },
+    )
+}
+
+/// What is shown instead of a screen that isn't there yet.
+pub fn show_waiting(state: &State, dispatch: &Callback<Action>) -> Html {
+    let view = View::new(state, dispatch);
+    frame(&view, waiting::waiting(&view))
+}
+
+fn frame(view: &View<'_>, screen: Html) -> Html {
     html! {
-        <div class={classes!("mc", format!("mc--{}", state.screen.code()))} part="root"
-            lang={state.language().code()}>
+        <div class={classes!("mc", format!("mc--{}", view.state.screen.code()))} part="root"
+            lang={view.language().code()}>
             { screen }
         </div>
     }

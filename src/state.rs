@@ -21,7 +21,7 @@ use rules::search::Index;
 use rules::text::Language;
 use rules::work_calendar::WorkCalendar;
 
-pub use action::{Action, Delivery};
+pub use action::{Action, Arrival, Delivery};
 pub use count::counted;
 pub use options::{Options, Part, Storage};
 pub use problem::Problem;
@@ -35,9 +35,13 @@ pub struct State {
     pub options: Options,
     /// What is on the screen.
     pub screen: Screen,
+    /// Whether the screens after the questions are there.
+    pub later: Arrival,
     /// The clock of Việt Nam, read at the last action; the date of a preview stays.
     pub now: DateTime,
-    /// The catalogue's manifest.
+    /// The version of the catalogue, once something of it has arrived.
+    pub catalogue: Option<String>,
+    /// The catalogue's manifest, where more than one procedure may be shown.
     pub manifest: Option<Rc<Manifest>>,
     /// The guides, which are listed before anything is typed.
     pub guides: Option<Rc<[IndexEntry]>>,
@@ -102,6 +106,12 @@ pub enum Screen {
 }
 
 impl Screen {
+    /// Whether a first visit may begin with it: all others are fetched behind it.
+    #[must_use]
+    pub fn is_first(&self) -> bool {
+        matches!(self, Self::Loading | Self::Place | Self::Question(_) | Self::Problem(_))
+    }
+
     /// The word that events carry.
     #[must_use]
     pub fn code(&self) -> &'static str {
@@ -155,7 +165,9 @@ impl State {
         Self {
             options,
             screen: Screen::Loading,
+            later: Arrival::Awaited,
             now,
+            catalogue: None,
             manifest: None,
             guides: None,
             index: None,

@@ -12,7 +12,7 @@ use rules::channel::Channels;
 use rules::condition::Condition;
 use rules::document::Citation;
 use rules::file::{FORMAT, write};
-use rules::manifest::{Common, EntryKind, IndexEntry, Manifest, ProcedureFile};
+use rules::manifest::{Common, EntryKind, IndexEntry, Manifest, ProcedureFile, Start};
 use rules::procedure::{Choice, Procedure, Question, QuestionKind};
 use rules::reception::Reception;
 use rules::search::Packer;
@@ -136,12 +136,17 @@ struct Mounted {
 
 impl Mounted {
     fn new(options: &[(&str, &str)]) -> (Self, Array, Array) {
+        Self::with(options, None)
+    }
+
+    /// With what the loader has brought.
+    fn with(options: &[(&str, &str)], start: Option<Vec<u8>>) -> (Self, Array, Array) {
         let document = web_sys::window().unwrap().document().unwrap();
         let host: HtmlElement = document.create_element("div").unwrap().unchecked_into();
         document.body().unwrap().append_child(&host).unwrap();
         let (ready, errors) = (listen(&host, "mc-ready"), listen(&host, "mc-error"));
         let root = shadow(&host);
-        let widget = mount(host.clone(), root.clone(), &object(options));
+        let widget = mount(host.clone(), root.clone(), &object(options), start);
         (Self { host, root, widget: Some(widget) }, ready, errors)
     }
 
@@ -185,14 +190,44 @@ async fn a_procedure_is_asked_about_and_nothing_of_it_leaves_the_element() {
     let (mounted, ready, errors) =
         Mounted::new(&[FOLDER, ("procedure", "1.000001"), ("province", "")]);
     let steps = listen(&mounted.host, "mc-step");
-    mounted.until(".mc--place").await;
+    mounted.until(".mc--question").await;
     assert_eq!((ready.length(), errors.length()), (1, 0));
     assert_eq!(field(&ready.get(0), "catalogue"), "0123456789ab");
-    assert_eq!(field(&steps.get(0), "screen"), "place");
+    assert_eq!(field(&steps.get(0), "screen"), "question");
     let state: JsValue = mounted.widget.as_ref().unwrap().state().into();
-    assert_eq!(field(&state, "screen"), "place");
+    assert_eq!(field(&state, "screen"), "question");
     let keys = Object::keys(state.unchecked_ref::<Object>());
     assert_eq!(keys.length(), 3, "screen and versions only");
+}
+
+/// A file of everything that the first question needs.
+fn start() -> Vec<u8> {
+    let common = Common { calendar: Calendar::default(), provinces: vec![] };
+    let version = "fedcba987654".into();
+    write(&Start { version, common, procedure: procedure() }).unwrap()
+}
+
+#[wasm_bindgen_test]
+async fn what_the_loader_has_brought_is_not_fetched_again() {
+    let nowhere = ("catalogue", "https://example.invalid/nowhere/");
+    serve("common.bin", &[]);
+    let (mounted, ready, errors) =
+        Mounted::with(&[nowhere, ("procedure", "fishing")], Some(start()));
+    mounted.until(".mc--question").await;
+    assert_eq!((ready.length(), errors.length()), (1, 0));
+    assert_eq!(field(&ready.get(0), "catalogue"), "fedcba987654");
+}
+
+#[wasm_bindgen_test]
+async fn what_the_loader_has_brought_damaged_is_fetched_from_where_it_was_made() {
+    serve_catalogue();
+    let mut damaged = start();
+    damaged.pop();
+    let (mounted, ready, errors) =
+        Mounted::with(&[FOLDER, ("procedure", "fishing")], Some(damaged));
+    mounted.until(".mc--question").await;
+    assert_eq!((ready.length(), errors.length()), (1, 0));
+    assert_eq!(field(&ready.get(0), "catalogue"), "0123456789ab");
 }
 
 #[wasm_bindgen_test]
@@ -236,7 +271,7 @@ async fn an_older_catalogue_works_as_it_did() {
     type_into(&mounted.until("#mc-query").await, "CAU CÁ");
     mounted.until(".mc-found__entry").await;
     entry.click();
-    mounted.until(".mc--place").await;
+    mounted.until(".mc--question").await;
     assert_eq!((ready.length(), errors.length()), (1, 0));
 }
 
@@ -277,7 +312,7 @@ async fn a_procedure_without_a_guide_is_found_and_fetched_by_its_code() {
     serve("record.bin", &write(&record).unwrap());
     // By its code, from the page.
     let (mounted, ..) = Mounted::new(&[FOLDER, ("procedure", "3.000616")]);
-    mounted.until(".mc--place").await;
+    mounted.until(".mc--question").await;
     // By its name, when the index has arrived: it is fetched when somebody types.
     let (mounted, _, errors) = Mounted::new(&[FOLDER]);
     let query = mounted.until("#mc-query").await;
@@ -288,7 +323,7 @@ async fn a_procedure_without_a_guide_is_found_and_fetched_by_its_code() {
     type_into(&query, "ho tro doanh");
     let entry: HtmlElement = mounted.until(".mc-found__entry").await.unchecked_into();
     entry.click();
-    mounted.until(".mc--place").await;
+    mounted.until(".mc--question").await;
     assert_eq!(errors.length(), 0);
 }
 
@@ -311,18 +346,18 @@ async fn attributes_may_change_later() {
     assert_eq!(field(&errors.get(0), "code"), "bad_attribute");
     let options = object(&[FOLDER, ("procedure", "fishing"), ("lang", "en")]);
     mounted.widget.as_mut().unwrap().update(&options);
-    let heading = mounted.until(".mc--place .mc-heading").await;
-    assert_eq!(heading.text_content().as_deref(), Some("Where do you file?"));
+    let heading = mounted.until(".mc--question .mc-heading").await;
+    assert_eq!(heading.text_content().as_deref(), Some("Cần câu của ai? (en)"));
     let options = object(&[FOLDER, ("procedure", "fishing"), ("lang", "vi")]);
     mounted.widget.as_mut().unwrap().update(&options);
-    mounted.until("[lang=vi].mc--place").await;
+    mounted.until("[lang=vi].mc--question").await;
 }
 
 #[wasm_bindgen_test]
 async fn a_widget_that_is_destroyed_leaves_nothing_behind() {
     serve_catalogue();
     let (mut mounted, ..) = Mounted::new(&[FOLDER, ("procedure", "fishing")]);
-    mounted.until(".mc--place").await;
+    mounted.until(".mc--question").await;
     mounted.widget.take().unwrap().destroy();
     // Yew takes its elements away in the next task.
     TimeoutFuture::new(50).await;

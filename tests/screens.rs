@@ -14,7 +14,7 @@ use mot_cua::screens::show;
 use mot_cua::state::{Action, Delivery, Draft, Options, Part, Problem, Rated, State, Storage};
 use rules::condition::Condition;
 use rules::fee::{Dong, Price, Rounding};
-use rules::manifest::{Common, EntryKind, IndexEntry};
+use rules::manifest::{Common, EntryKind, Fragments, IndexEntry};
 use rules::place::TerritoryCode;
 use rules::policy::{Effect, FeeChange, LimitChange};
 use rules::rating::{Reason, Score, Ticket};
@@ -89,11 +89,15 @@ fn first_question_and_plain_list() {
     for language in [Language::Vi, Language::En] {
         let catalogue = Fixture::new(language, None).catalogue;
         let common = Common { calendar: catalogue.calendar, provinces: catalogue.provinces };
-        let html = fragments(&catalogue.guides[0].procedure, &common, language);
-        insta::assert_snapshot!(format!("fragments-{}", language.code()), lines(&html));
-        // They are put into pages of any policy, and nothing but the two elements.
-        assert!(!html.contains("style=") && !html.contains("<script"));
-        assert_eq!(html.matches(" part=\"root\"").count(), 2);
+        let Fragments { first, plain } =
+            fragments(&catalogue.guides[0].procedure, &common, language);
+        for html in [&first, &plain] {
+            // They are put into pages of any policy, and are one element each.
+            assert!(!html.contains("style=") && !html.contains("<script"));
+            assert_eq!(html.matches(" part=\"root\"").count(), 1);
+        }
+        let both = format!("{first}{plain}");
+        insta::assert_snapshot!(format!("fragments-{}", language.code()), lines(&both));
     }
 }
 
@@ -146,8 +150,10 @@ fn result_of_a_record() {
 
 #[test]
 fn place() {
-    snapshot("place", |fixture| vec![fixture.procedure()], None);
-    snapshot("place-territory", |fixture| vec![fixture.procedure(), Action::Continue], Some("31"));
+    let first = |fixture: &Fixture| [fixture.procedure()].into_iter().chain(choose(0));
+    snapshot("place", |fixture| first(fixture).collect(), None);
+    let territory = |fixture: &Fixture| first(fixture).chain([Action::Continue]).collect();
+    snapshot("place-territory", territory, Some("31"));
 }
 
 #[test]
@@ -199,10 +205,10 @@ fn result_of_somebody_who_does_not_know() {
 #[test]
 fn result_that_rests_on_a_policy() {
     let actions = |fixture: &Fixture| {
-        let place = [fixture.procedure(), territory("2024:30"), Action::Continue];
-        let answers = [choose(1), type_in("4"), type_in("2026-08-01"), choose(0)];
-        let since = type_in("2026-01-01");
-        place.into_iter().chain(answers.into_iter().flatten()).chain(since).collect()
+        let first = [fixture.procedure()].into_iter().chain(choose(1));
+        let place = [territory("2024:30"), Action::Continue];
+        let answers = [type_in("4"), type_in("2026-08-01"), choose(0)].into_iter().flatten();
+        first.chain(place).chain(answers).chain(type_in("2026-01-01")).collect()
     };
     snapshot("result-policy", actions, Some("31"));
 }
@@ -224,9 +230,10 @@ fn result_of_texts_that_leave_things_open() {
         faster.when = Condition::Always;
         let (vi, en) = ("thủ tục có trong danh mục.", "the procedure is listed.");
         faster.provided = Some(Text { vi: vi.into(), en: en.into() });
-        let place = [Action::Procedure(Rc::new(procedure)), territory("2024:30"), Action::Continue];
-        let answers = [choose(0), type_in("0"), choose(0), type_in("2026-01-01")];
-        place.into_iter().chain(answers.into_iter().flatten()).collect()
+        let first = [Action::Procedure(Rc::new(procedure))].into_iter().chain(choose(0));
+        let place = [territory("2024:30"), Action::Continue];
+        let answers = [type_in("0"), choose(0), type_in("2026-01-01")].into_iter().flatten();
+        first.chain(place).chain(answers).collect()
     };
     snapshot("result-open-texts", actions, Some("31"));
 }

@@ -47,13 +47,16 @@ fn the_first_screen_is_what_is_not_known_yet() {
     let unknown = fixture(None);
     assert_eq!(unknown.after([]).screen, Screen::Loading);
     assert_eq!(unknown.after([unknown.index()]).screen, Screen::Find);
-    assert_eq!(unknown.after([unknown.procedure()]).screen, Screen::Place);
+    // It is the same everywhere, so it is asked before the place.
+    let first = unknown.after([unknown.procedure()]);
+    assert_eq!(first.screen, Screen::Question(0));
+    assert_eq!(after(first, choose(0)).screen, Screen::Place);
     let known = fixture(Some("48"));
     assert_eq!(known.after([known.procedure()]).screen, Screen::Question(0));
     assert_eq!(known.after([known.record()]).screen, Screen::Question(0));
     // The old territories of Hải Phòng have rates of their own.
     let merged = fixture(Some("31"));
-    assert_eq!(merged.after([merged.procedure()]).screen, Screen::Place);
+    assert_eq!(after(merged.after([merged.procedure()]), choose(0)).screen, Screen::Place);
     let rating = fixture(Some("48"));
     assert_eq!(rating.after(rating.to_rate()).screen, Screen::Received);
     let nowhere = fixture(Some("99"));
@@ -64,14 +67,15 @@ fn the_first_screen_is_what_is_not_known_yet() {
 #[test]
 fn a_place_is_a_province_and_where_it_matters_an_old_territory() {
     let fixture = fixture(None);
-    let state = fixture.after([fixture.procedure(), Action::Continue]);
+    let state = after(fixture.after([fixture.procedure()]), choose(1));
+    let state = after(state, [Action::Continue]);
     assert_eq!((&state.screen, state.fault), (&Screen::Place, Some(Fault::Empty)));
     let hai_phong = Action::Province(ProvinceCode::parse("31").ok());
     let state = after(state, [hai_phong, Action::Continue]);
     assert_eq!((&state.screen, state.fault), (&Screen::Place, Some(Fault::Empty)));
     let territory = Action::Territory(TerritoryCode::parse("2024:30").unwrap());
     let state = after(state, [territory, Action::Continue]);
-    assert_eq!(state.screen, Screen::Question(0));
+    assert_eq!(state.screen, Screen::Question(1));
     // Another province has other territories.
     let da_nang = Action::Province(ProvinceCode::parse("48").ok());
     let state = after(state, [Action::ChangePlace, da_nang]);
@@ -131,7 +135,13 @@ fn back_leads_to_the_screen_before() {
 
     let fixture = fixture(None);
     let found = fixture.after([fixture.index(), fixture.procedure()]);
-    assert_eq!(after(found, [Action::Back]).screen, Screen::Find);
+    assert_eq!(after(found.clone(), [Action::Back]).screen, Screen::Find);
+    let place = after(found, choose(1));
+    assert_eq!(after(place.clone(), [Action::Back]).screen, Screen::Question(0));
+    let da_nang = Action::Province(ProvinceCode::parse("48").ok());
+    let second = after(place, [da_nang, Action::Continue]);
+    assert_eq!(second.screen, Screen::Question(1));
+    assert_eq!(after(second, [Action::Back]).screen, Screen::Place);
     let rating = fixture.after(fixture.to_rate().into_iter().chain([Action::Received(true)]));
     assert_eq!(after(rating, [Action::Back]).screen, Screen::Received);
 }
@@ -143,12 +153,12 @@ fn a_situation_of_life_leads_to_its_guides_and_back() {
     let event = fixture.after([fixture.index(), chosen, fixture.life_event()]);
     assert_eq!(event.screen, Screen::LifeEvent);
     let step = after(event.clone(), [Action::Choose("fishing".into()), fixture.procedure()]);
-    assert_eq!(step.screen, Screen::Place);
+    assert_eq!(step.screen, Screen::Question(0));
     let back = after(step.clone(), [Action::Back]);
     assert_eq!(back.screen, Screen::LifeEvent);
     assert_eq!(after(back, [Action::Back]).screen, Screen::Find);
     // Of the same event in another language only the words change.
-    assert_eq!(after(step, [fixture.life_event()]).screen, Screen::Place);
+    assert_eq!(after(step, [fixture.life_event()]).screen, Screen::Question(0));
     // A procedure that was chosen in the list goes back to the list.
     let other = [Action::Back, Action::Choose("fishing".into()), fixture.procedure(), Action::Back];
     assert_eq!(after(event.clone(), other).screen, Screen::Find);
@@ -382,7 +392,7 @@ fn the_page_can_change_its_mind() {
     let found = fixture(None);
     let chosen = [found.index(), found.procedure(), Action::Back];
     let state = after(found.after(chosen), [found.procedure()]);
-    assert_eq!(state.screen, Screen::Place);
+    assert_eq!(state.screen, Screen::Question(0));
     let other = Options { procedure: Some("passport".into()), ..before.options.clone() };
     let state = after(before.clone(), [Action::Configure(other, None)]);
     assert!(state.screen == Screen::Loading && state.procedure.is_none());

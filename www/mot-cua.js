@@ -1,7 +1,8 @@
 /*!
  * Một Cửa: the loader. A classic script that defines <mot-cua> and fetches the widget when an
  * element comes near. It needs no framework, leaves one global, `MotCua`, and shows what stands
- * inside the element until the widget is ready, and if it can't start.
+ * inside the element until there is more: first the question that was rendered with the catalogue,
+ * then the widget; the plain list of papers where the widget can't run.
  */
 (function () {
   'use strict';
@@ -30,7 +31,7 @@
   var script = document.currentScript || document.querySelector('script[src*="mot-cua.js"]');
   var address = new URL((script && script.src) || document.baseURI);
   var defaults = {};
-  NAMES.forEach(function (name) {
+  NAMES.forEach((name) => {
     var value = script && script.getAttribute('data-' + name);
     if (value === null || value === undefined) value = address.searchParams.get(name);
     if (value !== null) defaults[name] = value;
@@ -45,16 +46,16 @@
   }
 
   function get(url, code) {
-    return fetch(url, { credentials: 'omit' }).then(function (response) {
+    return fetch(url, { credentials: 'omit' }).then((response) => {
       if (!response.ok) throw new Failure(code, response.status + ' ' + url);
       return response;
-    }, function (cause) { throw new Failure(code, cause); });
+    }, (cause) => { throw new Failure(code, cause); });
   }
 
   function styles(folder) {
-    return get(folder + 'mot-cua.css', 'styles_unreachable').then(function (response) {
+    return get(folder + 'mot-cua.css', 'styles_unreachable').then((response) => {
       return response.text();
-    }).then(function (text) {
+    }).then((text) => {
       var sheet = new CSSStyleSheet();
       sheet.replaceSync(text);
       return sheet;
@@ -68,10 +69,10 @@
       return Promise.reject(new Failure('wasm_blocked', cause));
     }
     var wasm = get(folder + 'mot_cua_bg.wasm', 'wasm_missing');
-    wasm.catch(function () {});
-    return import(folder + 'mot_cua.js').then(function (glue) {
-      return glue.default({ module_or_path: wasm }).then(function () { return glue; });
-    }, function (cause) {
+    wasm.catch(() => {});
+    return import(folder + 'mot_cua.js').then((glue) => {
+      return glue.default({ module_or_path: wasm }).then(() => { return glue; });
+    }, (cause) => {
       throw new Failure('import_failed', cause);
     });
   }
@@ -80,10 +81,30 @@
   function start(base) {
     if (!started[base]) {
       var folder = base + VERSION + '/';
-      started[base] = Promise.all([styles(folder), engine(folder)]);
-      started[base].catch(function () { delete started[base]; });
+      var parts = started[base] = { styles: styles(folder), engine: engine(folder) };
+      Promise.all([parts.styles, parts.engine]).catch(() => { delete started[base]; });
     }
     return started[base];
+  }
+
+  /** Where the catalogue keeps what is shown of the procedure that the page names. */
+  function file(read, folder, ending) {
+    return read.catalogue + (/^en/i.test(read.lang) ? 'en/' : 'vi/') + folder
+      + read.procedure.replace(/[^\w.-]/g, '_') + ending;
+  }
+
+  /** What the widget needs for the first question, behind the HTML of it; null if there is none. */
+  function data(read) {
+    if (!read.procedure) return Promise.resolve(null);
+    return get(file(read, 'start/', '.bin')).then((response) => {
+      return response.arrayBuffer();
+    }).then((buffer) => {
+      var end = 4 + new DataView(buffer).getUint32(0, true);
+      return {
+        first: read.parts === 'rating' ? '' : new TextDecoder().decode(buffer.slice(4, end)),
+        rest: new Uint8Array(buffer, end)
+      };
+    }).catch(() => { return null; });
   }
 
   function absolute(url, slash) {
@@ -99,7 +120,7 @@
 
   function options(element) {
     var read = {};
-    NAMES.forEach(function (name) {
+    NAMES.forEach((name) => {
       var value = element.getAttribute(name);
       if (value === null) value = defaults[name];
       if (value !== null && value !== undefined) read[name] = value;
@@ -128,10 +149,76 @@
     add(state.root, 'slot');
   }
 
+  /** Shows HTML that was rendered with the catalogue, in the place of what the page holds. */
+  function showRendered(element, state, html) {
+    state.root.textContent = '';
+    state.rendered = element.shadowRoot.insertBefore(document.createElement('div'), state.root);
+    state.rendered.innerHTML = html;
+    state.rendered.addEventListener('click', (event) => {
+      var button = event.target.closest('button');
+      if (!button) return;
+      state.pressed = button;
+      button.setAttribute('aria-busy', 'true');
+    });
+  }
+
+  function controls(part) {
+    return Array.prototype.slice.call(part.querySelectorAll('input,select,textarea,details,summary,button'));
+  }
+
+  function question(part) {
+    var heading = part.querySelector('h2');
+    return heading && heading.textContent;
+  }
+
+  /** The widget takes the place of the first question, with what the person has done there. */
+  function takeOver(element, state) {
+    var old = state.rendered;
+    state.root.hidden = false;
+    if (!old) return;
+    state.rendered = null;
+    var active = element.shadowRoot.activeElement;
+    var done = controls(old).map((from) => {
+      return { checked: from.checked, value: from.value, open: from.open, active: from === active };
+    });
+    var pressed = controls(old).indexOf(state.pressed);
+    var same = question(old) === question(state.root);
+    old.remove();
+    if (!same) return;
+    var now = controls(state.root);
+    now.forEach((to, index) => {
+      var from = done[index];
+      if (!from) return;
+      if (from.open) to.open = true;
+      if (from.checked) to.click();
+      else if (to.localName === 'input' && to.value !== from.value) {
+        to.value = from.value;
+        to.dispatchEvent(new Event('input', { bubbles: true }));
+      }
+      if (from.active) to.focus({ preventScroll: true });
+    });
+    if (now[pressed]) now[pressed].click();
+  }
+
   function showFailure(element, state, failure) {
     var code = failure.code || 'start_failed';
-    var words = SENTENCES[/^en/i.test(options(element).lang) ? 'en' : 'vi'];
+    var read = options(element);
+    var words = SENTENCES[/^en/i.test(read.lang) ? 'en' : 'vi'];
+    if (state.rendered) state.rendered.remove();
+    state.rendered = null;
+    state.failed = true;
+    state.root.hidden = false;
     showPage(state);
+    if (read.procedure) {
+      get(file(read, 'plain/', '.html')).then((response) => {
+        return response.text();
+      }).then((html) => {
+        if (!state.failed) return;
+        var plain = document.createElement('div');
+        plain.innerHTML = html;
+        state.root.firstChild.replaceWith(plain);
+      }).catch(() => {});
+    }
     var box = add(state.root, 'div');
     box.setAttribute('role', 'alert');
     box.className = 'mc-fault';
@@ -143,18 +230,35 @@
       var again = add(box, 'button', words[2]);
       again.type = 'button';
       again.className = 'mc-button';
-      again.addEventListener('click', function () { open(element, state); });
+      again.addEventListener('click', () => { open(element, state); });
     }
     emit(element, 'mc-error', { code: code, hint: HINTS[code] });
     if (failure.cause || !failure.code) console.error('mot-cua:', failure.cause || failure);
   }
 
   function open(element, state) {
-    start(options(element).base).then(function (parts) {
+    var read = options(element);
+    var parts = start(read.base);
+    state.failed = false;
+    var shown = Promise.all([parts.styles, data(read)]).then((brought) => {
+      element.shadowRoot.adoptedStyleSheets = [brought[0]];
+      var first = brought[1] && brought[1].first;
+      if (first && element.isConnected && !state.failed) showRendered(element, state, first);
+      return brought[1];
+    });
+    Promise.all([shown, parts.engine]).then((both) => {
       if (!element.isConnected || state.widget) return;
-      element.shadowRoot.adoptedStyleSheets = [parts[0]];
-      state.widget = parts[1].mount(element, state.root, options(element));
-    }).catch(function (failure) {
+      var now = options(element);
+      var same = now.procedure === read.procedure && now.lang === read.lang;
+      state.root.hidden = !!state.rendered;
+      ['mc-ready', 'mc-error'].forEach((name) => {
+        element.addEventListener(name, () => {
+          // The widget renders before the next frame.
+          requestAnimationFrame(() => { takeOver(element, state); });
+        }, { once: true });
+      });
+      state.widget = both[1].mount(element, state.root, now, same && both[0] ? both[0].rest : undefined);
+    }).catch((failure) => {
       if (element.isConnected) showFailure(element, state, failure);
     });
   }
@@ -176,8 +280,8 @@
     showPage(state);
     if (!supported()) return showFailure(element, state, new Failure('unsupported_browser'));
     if (!('IntersectionObserver' in window)) return open(element, state);
-    state.near = new IntersectionObserver(function (entries) {
-      if (!entries.some(function (entry) { return entry.isIntersecting; })) return;
+    state.near = new IntersectionObserver((entries) => {
+      if (!entries.some((entry) => { return entry.isIntersecting; })) return;
       state.near.disconnect();
       state.near = null;
       open(element, state);
@@ -187,7 +291,7 @@
 
   /** An element that is only moved is connected again at once, and keeps its answers. */
   function disconnect(element) {
-    setTimeout(function () {
+    setTimeout(() => {
       var state = states.get(element);
       if (element.isConnected || !state) return;
       if (state.near) state.near.disconnect();
@@ -200,7 +304,7 @@
     var state = states.get(element);
     if (!state || !state.widget || state.changing) return;
     state.changing = true;
-    Promise.resolve().then(function () {
+    Promise.resolve().then(() => {
       state.changing = false;
       if (state.widget) state.widget.update(options(element));
     });
@@ -226,7 +330,7 @@
   /** Makes a <mot-cua> inside `target`, around what stands there. */
   function mount(target, given) {
     var element = document.createElement('mot-cua');
-    NAMES.forEach(function (name) {
+    NAMES.forEach((name) => {
       var value = given && name in given ? given[name] : target.getAttribute('data-' + name);
       if (value !== null && value !== undefined) element.setAttribute(name, value);
     });
@@ -236,12 +340,12 @@
   }
 
   function mountAll() {
-    document.querySelectorAll('[data-mot-cua]').forEach(function (target) {
+    document.querySelectorAll('[data-mot-cua]').forEach((target) => {
       if (!target.querySelector('mot-cua')) mount(target);
     });
   }
 
-  document.addEventListener('mc-error', function (event) {
+  document.addEventListener('mc-error', (event) => {
     if (!event.target.reset) return;
     console.warn('mot-cua: ' + event.detail.code + ': ' + event.detail.hint);
   });

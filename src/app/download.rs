@@ -1,5 +1,7 @@
-//! Fetches the catalogue's files.
+//! Fetches the catalogue's files: all but what the loader has brought for the first question.
 
+use std::future::Future;
+use std::pin::Pin;
 use std::rc::Rc;
 
 use futures_util::future::try_join;
@@ -8,8 +10,8 @@ use rules::life_event::LifeEvent;
 use rules::manifest::{Common, IndexEntry, Manifest, ProcedureFile};
 use rules::procedure::Procedure;
 use rules::search::{Index, Packed};
-use rules::work_calendar::WorkCalendar;
 
+use super::start::catalogue;
 use crate::browser::network;
 use crate::state::{Action, Options, Problem};
 
@@ -23,8 +25,15 @@ pub(super) enum Wanted {
     Index(Rc<Manifest>),
 }
 
+/// What arrived or failed, once it has.
+pub(super) type Brought = Pin<Box<dyn Future<Output = Vec<Action>>>>;
+
 /// Fetches it, and says what arrived or failed.
-pub(super) async fn fetch(options: Options, wanted: Wanted) -> Vec<Action> {
+pub(super) fn fetch(options: Options, wanted: Wanted) -> Brought {
+    Box::pin(bring(options, wanted))
+}
+
+async fn bring(options: Options, wanted: Wanted) -> Vec<Action> {
     let folder = &format!("{}{}/", options.catalogue, options.language.code());
     let arrived = match wanted {
         Wanted::Start(chosen) => start(folder, chosen.or(options.procedure)).await,
@@ -49,12 +58,8 @@ async fn start(folder: &str, chosen: Option<String>) -> Result<Vec<Action>, Prob
     };
     let (common, shown) = try_join(file(folder, &manifest.common), shown).await?;
     let common: Common = open(&common)?;
-    let catalogue = Action::Catalogue {
-        manifest: Rc::new(manifest),
-        provinces: common.provinces.into(),
-        calendar: Rc::new(WorkCalendar::new(&common.calendar)),
-    };
-    Ok(vec![catalogue, shown])
+    let version = manifest.version.clone();
+    Ok(vec![Action::Manifest(Rc::new(manifest)), catalogue(version, common), shown])
 }
 
 async fn procedure(folder: &str, manifest: &Manifest, id: &str) -> Result<Action, Problem> {
@@ -73,6 +78,7 @@ async fn procedure(folder: &str, manifest: &Manifest, id: &str) -> Result<Action
     Ok(Action::Procedure(Rc::new(procedure)))
 }
 
+/// Everything that can be found; without it, the guides can.
 async fn index(folder: &str, manifest: &Manifest) -> Action {
     let file = file(folder, manifest.search.as_deref().unwrap_or_default()).await;
     let packed = file.and_then(|file| open::<Packed>(&file));

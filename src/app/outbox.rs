@@ -10,6 +10,7 @@ use yew::Callback;
 
 use super::answer::answer;
 use super::shelf::Shelf;
+use crate::browser::page::Page;
 use crate::browser::{clock, locks, network, random};
 use crate::queue::{Changes, Fault, Now, Queue, Step, Whereabouts, hand_over, refused};
 use crate::state::{Action, Delivery, Options, Rated, State, Storage};
@@ -19,7 +20,7 @@ const TURN: u32 = 1_000;
 
 /// Sends what waits, one widget of a site at a time.
 #[derive(Clone, Debug)]
-pub(super) struct Outbox(Rc<Inner>);
+struct Outbox(Rc<Inner>);
 
 #[derive(Debug)]
 struct Inner {
@@ -38,13 +39,63 @@ struct Inner {
     closed: Cell<bool>,
 }
 
-/// The id of a new rating; none where the browser has no source of chance.
-pub(super) fn new_id() -> Option<RatingId> {
+/// What the widget knows of what sends its ratings.
+pub(super) trait Mail {
+    /// The id of a new rating; none where the browser has no source of chance.
+    fn new_id(&self) -> Option<RatingId>;
+    /// Tells what was rated on this device, by any widget or window.
+    fn recall(&self);
+    /// Keeps the rating of a state, then sends it.
+    fn hand_over(&self, state: &State);
+    /// Keeps a count, which goes with the next rating or with the page.
+    fn count(&self, count: &Count);
+    /// The widget goes away, or sends elsewhere from now on.
+    fn close(&self);
+}
+
+/// Sends what waits from earlier visits and what comes, as long as it is kept.
+pub(super) fn outbox(options: &Options, dispatch: Callback<Action>) -> Box<dyn Mail> {
+    let outbox = Outbox::new(options, dispatch);
+    let (online, leaves) = (outbox.clone(), outbox.clone());
+    let page = Page::watch(move || online.hurry(), move || leaves.part());
+    outbox.start();
+    Box::new(Watched { outbox, _page: page })
+}
+
+/// An outbox that is told when the page comes back to the network or goes away.
+struct Watched {
+    outbox: Outbox,
+    _page: Page,
+}
+
+impl Mail for Watched {
+    fn new_id(&self) -> Option<RatingId> {
+        new_id()
+    }
+
+    fn recall(&self) {
+        spawn_local(self.outbox.clone().recall());
+    }
+
+    fn hand_over(&self, state: &State) {
+        self.outbox.hand_over(state);
+    }
+
+    fn count(&self, count: &Count) {
+        self.outbox.count(count);
+    }
+
+    fn close(&self) {
+        self.outbox.close();
+    }
+}
+
+fn new_id() -> Option<RatingId> {
     random::bytes().ok().map(|bytes| RatingId::new(now().day, &bytes))
 }
 
 impl Outbox {
-    pub(super) fn new(options: &Options, dispatch: Callback<Action>) -> Self {
+    fn new(options: &Options, dispatch: Callback<Action>) -> Self {
         let name = format!("mot-cua {}", options.collector);
         Self(Rc::new(Inner {
             collector: options.collector.clone(),
@@ -61,7 +112,7 @@ impl Outbox {
     }
 
     /// Tells what was rated on this device, and sends what waits from earlier visits.
-    pub(super) fn start(&self) {
+    fn start(&self) {
         let outbox = self.clone();
         spawn_local(async move {
             outbox.0.shelf.migrate().await;
@@ -71,7 +122,7 @@ impl Outbox {
     }
 
     /// Tells what was rated on this device, by any widget or window.
-    pub(super) async fn recall(self) {
+    async fn recall(self) {
         let queue = self.0.shelf.read().await;
         let rated = queue
             .rated()
@@ -81,12 +132,12 @@ impl Outbox {
     }
 
     /// Sends what waits, without waiting.
-    pub(super) fn hurry(&self) {
+    fn hurry(&self) {
         self.keep(Changes::default(), true);
     }
 
     /// Keeps the rating of a state, then sends it.
-    pub(super) fn hand_over(&self, state: &State) {
+    fn hand_over(&self, state: &State) {
         // Of a preview, too, the day is today.
         let today = clock::now().date();
         let (Some(rating), Some(count)) = (state.rating(today), state.count(today)) else {
@@ -111,7 +162,7 @@ impl Outbox {
     }
 
     /// Keeps a count, which goes with the next rating or with the page.
-    pub(super) fn count(&self, count: &Count) {
+    fn count(&self, count: &Count) {
         if let Some(id) = new_id() {
             let count = Count { day: clock::now().date(), ..count.clone() };
             let changes = self.0.shelf.known().count(id, &count);
@@ -120,7 +171,7 @@ impl Outbox {
     }
 
     /// The page goes away: what waits is handed to the browser.
-    pub(super) fn part(&self) {
+    fn part(&self) {
         for request in self.0.shelf.known().parting(now()) {
             // What is being sent isn't sent twice, unless it is known by its id.
             let once = self.0.busy.get() && !request.has_ids();
@@ -131,7 +182,7 @@ impl Outbox {
     }
 
     /// The widget goes away, or sends elsewhere from now on.
-    pub(super) fn close(&self) {
+    fn close(&self) {
         self.part();
         self.0.closed.set(true);
         if self.may_rest() {

@@ -3,7 +3,7 @@
 use web_sys::HtmlElement;
 
 use crate::browser::events::emit;
-use crate::state::{Action, Delivery, Problem, Screen, State};
+use crate::state::{Action, Arrival, Delivery, Problem, Screen, State};
 
 /// Emits the events of one step.
 pub(super) fn changes(host: &HtmlElement, before: &State, after: &State, action: &Action) {
@@ -15,6 +15,7 @@ pub(super) fn changes(host: &HtmlElement, before: &State, after: &State, action:
         }
         Action::Delivered(delivery) => delivered(host, *delivery, procedure),
         Action::RefusedLater => refused(host),
+        Action::Later(Arrival::Failed) => failed(host, &Problem::PartMissing),
         _ => {}
     }
     if before.screen == after.screen {
@@ -27,7 +28,7 @@ pub(super) fn changes(host: &HtmlElement, before: &State, after: &State, action:
         _ => {}
     }
     if before.screen == Screen::Loading {
-        let catalogue = after.manifest.as_deref().map_or("", |manifest| &manifest.version);
+        let catalogue = after.catalogue.as_deref().unwrap_or_default();
         let widget = env!("CARGO_PKG_VERSION");
         let detail = [("screen", screen), ("widget", widget), ("catalogue", catalogue)];
         emit(host, "mc-ready", &detail);

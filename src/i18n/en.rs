@@ -10,6 +10,8 @@ pub(super) const TEXTS: Texts = Texts {
     back: "Back",
     start_again: "Start again",
     change: "Change",
+    part_awaited: "Opening…",
+    part_missing: "The next part could not be loaded. Your answers are still here.",
     dont_know: "I don't know",
     unknown: "Not known",
     or: "or",

@@ -15,6 +15,10 @@ pub struct Texts {
     pub start_again: &'static str,
     /// Button beside an answer.
     pub change: &'static str,
+    /// Instead of a screen that is on its way.
+    pub part_awaited: &'static str,
+    /// Instead of a screen that couldn't be fetched.
+    pub part_missing: &'static str,
     /// The answer of somebody who doesn't know.
     pub dont_know: &'static str,
     /// What stands where a figure isn't known.

@@ -10,6 +10,8 @@ pub(super) const TEXTS: Texts = Texts {
     back: "Quay lại",
     start_again: "Làm lại từ đầu",
     change: "Sửa",
+    part_awaited: "Đang mở…",
+    part_missing: "Chưa tải được phần tiếp theo. Câu trả lời của bạn vẫn còn.",
     dont_know: "Tôi không biết",
     unknown: "Chưa rõ",
     or: "hoặc",

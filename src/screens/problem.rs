@@ -15,6 +15,7 @@ pub(super) fn problem(view: &View<'_>, problem: &Problem) -> Html {
         Problem::CatalogueUnreachable(_) => texts.problem_unreachable,
         Problem::CatalogueBroken(_) => texts.problem_broken,
         Problem::CatalogueFormat(_) => texts.problem_format,
+        Problem::PartMissing => texts.problem_unreachable,
     };
     html! {
         <>

@@ -20,10 +20,12 @@ pub enum Action {
     Configure(Options, Option<Problem>),
     /// The clock was read.
     Clock(DateTime),
-    /// The manifest arrived, with provinces and calendar.
+    /// The manifest arrived.
+    Manifest(Rc<Manifest>),
+    /// What every procedure needs arrived.
     Catalogue {
-        /// The manifest.
-        manifest: Rc<Manifest>,
+        /// The version of the catalogue.
+        version: String,
         /// All provinces.
         provinces: Rc<[Province]>,
         /// Working days.
@@ -41,6 +43,9 @@ pub enum Action {
     Retry,
     /// Something can't be had.
     Failed(Problem),
+    /// The screens after the questions are there, can't be had, or are to be fetched again: the app
+    /// does it.
+    Later(Arrival),
     /// The search field changed, or is about to: the app fetches what can be found.
     Query(String),
     /// A procedure or a situation of life was chosen in a list; the app fetches it.
@@ -95,17 +100,30 @@ impl Action {
             self,
             Self::Configure(..)
                 | Self::Clock(_)
+                | Self::Manifest(_)
                 | Self::Catalogue { .. }
                 | Self::Guides(_)
                 | Self::Index(_)
                 | Self::LifeEvent(_)
                 | Self::Procedure(_)
                 | Self::Failed(_)
+                | Self::Later(Arrival::Here | Arrival::Failed)
                 | Self::Rated(_)
                 | Self::Delivered(_)
                 | Self::RefusedLater
         )
     }
+}
+
+/// Where a part of the widget is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Arrival {
+    /// On its way.
+    Awaited,
+    /// Here.
+    Here,
+    /// It couldn't be fetched.
+    Failed,
 }
 
 /// What became of a rating.

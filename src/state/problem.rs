@@ -20,6 +20,8 @@ pub enum Problem {
     CatalogueBroken(String),
     /// The catalogue is newer than this version of the widget.
     CatalogueFormat(u8),
+    /// The second module of the widget can't be fetched.
+    PartMissing,
 }
 
 impl Problem {
@@ -33,6 +35,7 @@ impl Problem {
             Self::CatalogueUnreachable(_) => "catalogue_unreachable",
             Self::CatalogueBroken(_) => "catalogue_broken",
             Self::CatalogueFormat(_) => "catalogue_format",
+            Self::PartMissing => "part_missing",
         }
     }
 
@@ -52,12 +55,15 @@ impl Problem {
             Self::CatalogueFormat(format) => format!(
                 "the catalogue has format {format}, newer than this widget: update the widget"
             ),
+            Self::PartMissing => {
+                "split_later.wasm can't be loaded: see `base` and the policy connect-src".to_owned()
+            }
         }
     }
 
     /// Whether trying again may help.
     #[must_use]
     pub fn may_pass(&self) -> bool {
-        matches!(self, Self::CatalogueUnreachable(_))
+        matches!(self, Self::CatalogueUnreachable(_) | Self::PartMissing)
     }
 }

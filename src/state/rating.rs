@@ -98,7 +98,7 @@ impl State {
             question_set: name(QUESTION_SET)?,
             locale: name(self.language().code())?,
             widget: name(env!("CARGO_PKG_VERSION"))?,
-            catalogue: name(&self.manifest.as_deref()?.version)?,
+            catalogue: name(self.catalogue.as_deref()?)?,
             // It is good for one rating, and proves that a dossier is completed.
             ticket: self.options.ticket.clone().filter(|_| stage == Stage::Completed),
         })

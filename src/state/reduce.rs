@@ -11,8 +11,9 @@ pub fn reduce(mut state: State, action: Action) -> State {
     match action {
         Action::Configure(options, problem) => state.configure(options, problem),
         Action::Clock(now) => state.now = state.options.as_of.unwrap_or(now),
-        Action::Catalogue { manifest, provinces, calendar } => {
-            state.manifest = Some(manifest);
+        Action::Manifest(manifest) => state.manifest = Some(manifest),
+        Action::Catalogue { version, provinces, calendar } => {
+            state.catalogue = Some(version);
             state.provinces = provinces;
             state.calendar = Some(calendar);
             state.check_province();
@@ -52,6 +53,7 @@ pub fn reduce(mut state: State, action: Action) -> State {
                 state.begin();
             }
         }
+        Action::Later(arrival) => state.later = arrival,
         Action::Failed(problem) => state.screen = Screen::Problem(problem),
         Action::Query(query) => {
             state.query = query;
@@ -161,7 +163,7 @@ impl State {
             self.life_event = None;
             self.procedure = None;
             self.given.clear();
-        } else if self.manifest.is_some() {
+        } else if self.catalogue.is_some() {
             self.check_province();
         }
     }
@@ -185,11 +187,7 @@ impl State {
     }
 
     fn begin_guide(&mut self) {
-        if self.options.province.is_none() || !self.territories().is_empty() {
-            self.show(Screen::Place);
-        } else {
-            self.next_question();
-        }
+        self.next_screen();
     }
 
     fn asks(&self, question: u8) -> bool {
@@ -206,12 +204,10 @@ impl State {
     fn go_on(&mut self) {
         match self.screen {
             Screen::Place => {
-                let territory_open =
-                    !self.territories().is_empty() && self.place.territory.is_none();
-                if self.place.province.is_none() || territory_open {
+                if self.place_is_open() {
                     self.fault = Some(Fault::Empty);
                 } else {
-                    self.next_question();
+                    self.next_screen();
                 }
             }
             Screen::Question(question) => match self.answer(question) {
@@ -219,7 +215,7 @@ impl State {
                     if let Some(slot) = self.given.get_mut(usize::from(question)) {
                         *slot = Some(answer);
                     }
-                    self.next_question();
+                    self.next_screen();
                 }
                 Err(fault) => self.fault = Some(fault),
             },
@@ -227,15 +223,33 @@ impl State {
         }
     }
 
-    /// The first question that is open, a dead end, or the result.
-    fn next_question(&mut self) {
+    /// The first question that is open, the place, a dead end, or the result.
+    ///
+    /// The first question is asked before the place if it is the same everywhere, so that it can be
+    /// shown before anything is known of the person.
+    fn next_screen(&mut self) {
         let Some(case) = self.case() else { return };
         let (dead_end, next) = (case.dead_end().is_some(), case.next_question());
         match next {
             _ if dead_end => self.show(Screen::DeadEnd),
-            Some(question) => self.ask(question),
-            None => self.show(Screen::Result),
+            Some(question) if !self.place_is_open() || self.is_before_the_place(question) => {
+                self.ask(question);
+            }
+            _ if self.place_is_open() => self.show(Screen::Place),
+            _ => self.show(Screen::Result),
         }
+    }
+
+    fn place_is_open(&self) -> bool {
+        let territory_open = !self.territories().is_empty() && self.place.territory.is_none();
+        self.place.province.is_none() || territory_open
+    }
+
+    /// Whether a question is asked before the place: the first one, unless it is asked for policies
+    /// of some places only.
+    fn is_before_the_place(&self, question: u8) -> bool {
+        let questions = self.procedure.as_deref().map_or(&[][..], |p| &p.questions);
+        question == 0 && questions.first().is_some_and(|first| first.for_policies.is_empty())
     }
 
     fn back(&mut self) {
@@ -245,7 +259,8 @@ impl State {
             Screen::Rating if self.rating.stage == Some(Stage::Completed) => {
                 return self.show(Screen::Received);
             }
-            Screen::Rating => return self.next_question(),
+            Screen::Rating => return self.next_screen(),
+            Screen::Place if self.is_before_the_place(0) => return self.ask(0),
             Screen::Place | Screen::LifeEvent => return self.back_to_list(),
             _ => return,
         };
@@ -258,9 +273,13 @@ impl State {
                 .and_then(|case| case.questions().map(|(index, _)| index).filter(answered).last()),
             _ => self.question_before(end),
         };
+        let over_place = self.can_change_place()
+            && self.screen != Screen::DeadEnd
+            && before.is_none_or(|question| self.is_before_the_place(question))
+            && end.is_none_or(|question| !self.is_before_the_place(question));
         match before {
+            _ if over_place => self.show(Screen::Place),
             Some(question) => self.ask(question),
-            None if self.can_change_place() => self.show(Screen::Place),
             None => self.back_to_list(),
         }
     }

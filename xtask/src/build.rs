@@ -12,6 +12,7 @@ use crate::failure::Failure;
 use crate::files::{Stamp, below, copy, copy_folder, fresh, replace};
 use crate::hosts;
 use crate::run::{self, Progress, cargo};
+use crate::split;
 use crate::tools::{self, Tool};
 
 /// The finished site.
@@ -82,6 +83,7 @@ fn widget(progress: &mut Progress) -> Result<(), Failure> {
     let small_std = tools::rust_source(progress)?;
     Tool::WasmBindgen.install(progress)?;
     Tool::WasmPack.install(progress)?;
+    Tool::WasmSplit.install(progress)?;
     let optimise = tools::wasm_opt(progress)?;
     let esbuild = tools::esbuild(progress)?;
     let options =
@@ -97,21 +99,24 @@ fn widget(progress: &mut Progress) -> Result<(), Failure> {
         let mut pack = Command::new("wasm-pack");
         pack.args(["build", ".", "--profile", "wasm", "--target", "web", "--mode", "no-install"]);
         pack.args(["--no-pack", "--out-name", "mot_cua", "--out-dir"]).arg(new);
-        pack.env("PATH", tools::path_with(&[Tool::WasmPack, Tool::WasmBindgen])?);
-        let mut flags = without_paths()?;
+        pack.args(["--", "--features", "split"]).env("PATH", split::path()?);
+        let mut flags = format!("{} {}", split::FLAGS, without_paths()?);
         if small_std {
             // The options of a small std aren't stable; the compiler is.
-            pack.arg("--").args(SMALL_STD).env("RUSTC_BOOTSTRAP", "1");
+            pack.args(SMALL_STD).env("RUSTC_BOOTSTRAP", "1");
             flags = format!("{SMALL_PANICS} {flags}");
         }
         pack.env("RUSTFLAGS", flags);
         run::log("wasm-pack", &mut pack)?;
-        let wasm = new.join("mot_cua_bg.wasm");
-        let mut optimise = node(&optimise);
-        optimise.args(WASM_OPT).args(WASM_FEATURES).arg(&wasm).arg("-o").arg(&wasm);
-        run::log("wasm-opt", &mut optimise)?;
+        for module in ["mot_cua_bg.wasm", split::LATER] {
+            let wasm = new.join(module);
+            let mut optimise = node(&optimise);
+            optimise.args(WASM_OPT).args(WASM_FEATURES).arg(&wasm).arg("-o").arg(&wasm);
+            run::log("wasm-opt", &mut optimise)?;
+        }
         fs::write(new.join("mot-cua.css"), styles()?).map_err(Failure::file(new))?;
-        minify(&esbuild, &new.join("mot_cua.js"))?;
+        // With the script that fetches the second module, so that it is one download.
+        bundle(&esbuild, &new.join("mot_cua.js"))?;
         minify(&esbuild, &new.join("mot-cua.css"))?;
         replace(new, Path::new(WIDGET))?;
         stamp.write()
@@ -131,8 +136,17 @@ fn without_paths() -> Result<String, Failure> {
 
 /// Writes a script or style sheet as short as it can be.
 fn minify(esbuild: &Path, file: &Path) -> Result<(), Failure> {
+    shorten(esbuild, file, &[])
+}
+
+/// Writes a module with all that it imports as one, as short as it can be.
+fn bundle(esbuild: &Path, file: &Path) -> Result<(), Failure> {
+    shorten(esbuild, file, &["--bundle", "--format=esm"])
+}
+
+fn shorten(esbuild: &Path, file: &Path, also: &[&str]) -> Result<(), Failure> {
     let mut minify = node(esbuild);
-    minify.args(["--minify", "--allow-overwrite", "--log-level=warning"]).arg(file);
+    minify.args(["--minify", "--allow-overwrite", "--log-level=warning"]).args(also).arg(file);
     minify.arg(format!("--outfile={}", file.display()));
     run::log("minify", &mut minify)
 }
@@ -208,7 +222,7 @@ fn site(progress: &mut Progress) -> Result<(), Failure> {
         copy(Path::new("www/mot-cua.js"), &product.join("mot-cua.js"))?;
         minify(&esbuild, &product.join("mot-cua.js"))?;
         copy_folder(Path::new(CATALOGUE), &product.join("data"))?;
-        for name in ["mot_cua.js", "mot_cua_bg.wasm", "mot-cua.css"] {
+        for name in ["mot_cua.js", "mot_cua_bg.wasm", split::LATER, "mot-cua.css"] {
             copy(&Path::new(WIDGET).join(name), &product.join(version()).join(name))?;
         }
         replace(new, Path::new(SITE))?;

@@ -18,6 +18,8 @@ pub(crate) enum Tool {
     WasmPack,
     /// Always the version of `wasm-bindgen` in `Cargo.lock`.
     WasmBindgen,
+    /// Takes a module apart.
+    WasmSplit,
     Deny,
     Machete,
 }
@@ -33,6 +35,7 @@ impl Tool {
         match self {
             Self::WasmPack => "wasm-pack",
             Self::WasmBindgen => "wasm-bindgen-cli",
+            Self::WasmSplit => "wasm_split_cli_support",
             Self::Deny => "cargo-deny",
             Self::Machete => "cargo-machete",
         }
@@ -42,6 +45,7 @@ impl Tool {
         Ok(match self {
             Self::WasmPack => "0.15.1".to_owned(),
             Self::WasmBindgen => locked("wasm-bindgen")?,
+            Self::WasmSplit => "0.2.4".to_owned(),
             Self::Deny => "0.20.2".to_owned(),
             Self::Machete => "0.9.2".to_owned(),
         })
@@ -70,6 +74,9 @@ impl Tool {
             // The lock file of wasm-bindgen-cli names a version that the registry doesn't have.
             if self != Self::WasmBindgen {
                 install.arg("--locked");
+            }
+            if self == Self::WasmSplit {
+                install.args(["--features", "build-binary"]);
             }
             install.arg("--root").arg(&folder).env_remove("RUSTFLAGS");
             install.env("CARGO_TARGET_DIR", cache()?.join("target"));

@@ -15,8 +15,10 @@ use crate::record::collection::Collection;
 
 mod compile;
 mod index;
+mod shown;
 
-pub use compile::{Files, Fragments, MANIFEST, compile, manifest_of};
+pub use compile::{Files, MANIFEST, compile, manifest_of};
+pub use shown::Render;
 
 /// What was written.
 #[derive(Clone, Debug)]
@@ -81,7 +83,7 @@ impl BuildError {
 
 /// Checks the folder `data` and writes the compiled catalogue, with what `records` hold of
 /// procedures that have no guide, to the folder `out`, which it replaces as a whole: what was there
-/// stays until everything is written. `fragments` makes what is shown of a procedure where the
+/// stays until everything is written. `render` makes what is shown of a procedure where the
 /// widget doesn't run.
 ///
 /// # Errors
@@ -90,7 +92,7 @@ pub fn build(
     data: &Path,
     records: &[PathBuf],
     out: &Path,
-    fragments: &Fragments<'_>,
+    render: &Render<'_>,
 ) -> Result<Summary, BuildError> {
     let mut checked = check(data).map_err(BuildError::Findings)?;
     if any_error(&checked.findings) {
@@ -101,7 +103,7 @@ pub fn build(
         let compiled = record::records(&checked.source, &checked.catalogue, &collection);
         checked.catalogue.records = compiled.map_err(BuildError::Findings)?;
     }
-    let files = compile(&checked.catalogue, fragments)?;
+    let files = compile(&checked.catalogue, render)?;
     replace(out, &files)?;
     Ok(Summary {
         version: files.version,

@@ -10,6 +10,7 @@ use catalogue::build::compile;
 use catalogue::record::procedure::CompiledRecord;
 use national::national;
 use rules::file;
+use rules::manifest::Fragments;
 use rules::search::{Index, fold, search};
 use rules::text::Language;
 
@@ -19,7 +20,7 @@ const STEP: usize = 60;
 /// The national records with their index; nothing where there are none.
 static NATION: LazyLock<Option<(Vec<CompiledRecord>, Index)>> = LazyLock::new(|| {
     let catalogue = national()?;
-    let files = compile(&catalogue, &|_, _, _| String::new()).unwrap();
+    let files = compile(&catalogue, &|_, _, _| Fragments::default()).unwrap();
     let (_, packed) = files.all.iter().find(|(name, _)| name.starts_with("vi/search-")).unwrap();
     Some((catalogue.records, Index::new(file::read(packed).unwrap())))
 });

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::calendar::Calendar;
 use crate::file::Compiled;
 use crate::place::Province;
+use crate::procedure::Procedure;
 use crate::text::Text;
 
 /// `catalogue.bin`: the only file of a language with a stable name; it names all others.
@@ -47,9 +48,47 @@ pub struct Common {
 
 impl Compiled for Common {}
 
-/// Where the file of a procedure is.
+/// All that a page needs for the first question of the procedure that it names.
 ///
-/// Beside it, ending in `.html`, is what is shown of it where the widget doesn't run yet or can't.
+/// It lies at [`start_file`], behind the HTML of that question: four bytes tell the length of the
+/// HTML (little-endian), the HTML follows, then this. One file, since each more is a wait of its own
+/// on a mobile network.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Start {
+    /// That of the [`Manifest`].
+    pub version: String,
+    /// What every procedure needs.
+    pub common: Common,
+    /// The procedure.
+    pub procedure: Procedure,
+}
+
+impl Compiled for Start {}
+
+/// What is shown of a procedure where the widget doesn't run yet or can't, as HTML.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Fragments {
+    /// Its first question; empty where the widget may begin with another screen.
+    pub first: String,
+    /// Papers, limits and fees of every case.
+    pub plain: String,
+}
+
+/// The file name of a [`Start`]. It is found by id or code alone, before anything is known of the
+/// catalogue; the loader knows this, too.
+#[must_use]
+pub fn start_file(id_or_code: &str) -> String {
+    format!("start/{id_or_code}.bin")
+}
+
+/// The file name of the papers, limits and fees of a procedure as HTML, for where WebAssembly can't
+/// run; the loader knows this, too.
+#[must_use]
+pub fn plain_file(id_or_code: &str) -> String {
+    format!("plain/{id_or_code}.html")
+}
+
+/// Where the file of a procedure is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProcedureFile {
     /// Our own id, or the national code of a procedure without a guide.

@@ -31,7 +31,7 @@ const RECORD: usize = 4_096;
 /// Prints the figures; answers with the bounds that are exceeded.
 pub(super) fn bench(progress: &mut Progress) -> Result<Vec<String>, Failure> {
     let mut over = Vec::new();
-    let mut guides = procedures("target/site/mot-cua/data/vi/procedure", false)?;
+    let mut guides = procedures("target/site/mot-cua/data/vi", false)?;
     println!("\n{:>10} {:>10}  the catalogue, in one language", "bytes", "brotli");
     let median = spread("a guide with its fragments", &mut guides);
     if median > GUIDE {
@@ -46,7 +46,7 @@ pub(super) fn bench(progress: &mut Progress) -> Result<Vec<String>, Failure> {
         let mut build = Command::new("target/release/mot-cua");
         build.args(["catalogue", "build", "data", "--out", &out, "--records", DETAILS]);
         run::log("details", &mut build)?;
-        let mut records = procedures(&format!("{out}/vi/procedure"), true)?;
+        let mut records = procedures(&format!("{out}/vi"), true)?;
         let median = spread("a detail record with its fragments", &mut records);
         if median > RECORD {
             over.push(format!("a record takes {median} bytes brotli at the median, over {RECORD}"));
@@ -90,18 +90,20 @@ fn spread(what: &str, parts: &mut [Part]) -> usize {
     middle.map_or(0, |part| part.brotli)
 }
 
-/// Each guide or each record with its fragments, as two files that are fetched one by one.
+/// Each guide or each record: what a page loads to begin with it, and the plain list.
 fn procedures(folder: &str, records: bool) -> Result<Vec<Part>, Failure> {
-    let files = below(&[folder])?.into_iter().filter(|file| is_record(file) == records);
-    let compiled = files.filter(|file| file.extension().is_some_and(|e| e == "bin"));
-    compiled
+    let files = below(&[&format!("{folder}/procedure")])?;
+    let files = files.into_iter().filter(|file| is_record(file) == records);
+    files
         .map(|file| {
-            let fragments = part(file.with_extension("html"))?;
-            let procedure = part(file)?;
+            let name = name(&file);
+            let id = name.rsplit_once('-').map_or(&*name, |(id, _)| id);
+            let start = part(format!("{folder}/start/{id}.bin").into())?;
+            let plain = part(format!("{folder}/plain/{id}.html").into())?;
             Ok(Part {
-                path: procedure.path,
-                bytes: procedure.bytes.saturating_add(fragments.bytes),
-                brotli: procedure.brotli.saturating_add(fragments.brotli),
+                path: start.path,
+                bytes: start.bytes.saturating_add(plain.bytes),
+                brotli: start.brotli.saturating_add(plain.brotli),
             })
         })
         .collect()

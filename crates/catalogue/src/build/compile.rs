@@ -11,6 +11,7 @@ use sha2::{Digest, Sha256};
 
 use super::BuildError;
 use super::index::pack;
+use super::shown::{Render, Shown};
 use crate::lower::Catalogue;
 use crate::one_language;
 use crate::record::procedure::CompiledRecord;
@@ -23,9 +24,6 @@ const HASH_LENGTH: usize = 12;
 
 /// Procedures in a lookup: some 700 bytes as they travel.
 const LOOKUP_SIZE: usize = 64;
-
-/// Makes the HTML that is shown of a procedure where the widget doesn't run yet or can't.
-pub type Fragments<'a> = dyn Fn(&Procedure, &Common, Language) -> String + 'a;
 
 /// The compiled files: the same catalogue always gives the same bytes.
 #[derive(Clone, Debug)]
@@ -41,7 +39,7 @@ pub struct Files {
 ///
 /// # Errors
 /// A value that can't be written.
-pub fn compile(catalogue: &Catalogue, fragments: &Fragments<'_>) -> Result<Files, BuildError> {
+pub fn compile(catalogue: &Catalogue, render: &Render<'_>) -> Result<Files, BuildError> {
     // By code, whose procedures of one field stand together: their names are alike, and pack well.
     let mut records: Vec<&CompiledRecord> = catalogue.records.iter().collect();
     records.sort_by(|one, other| one.entry.id.cmp(&other.entry.id));
@@ -51,16 +49,21 @@ pub fn compile(catalogue: &Catalogue, fragments: &Fragments<'_>) -> Result<Files
     let mut all = Vec::new();
     let mut manifests = Vec::new();
     for language in Language::ALL {
-        let mut files = Compiled { language, fragments, all: &mut all };
-        let (manifest, files) = files.manifest(catalogue, &search, &without)?;
-        let lookups = lookups(manifest.lookups, &files)?;
-        manifests.push((language, manifest, lookups));
+        let mut files = Compiled { language, render, all: &mut all, shown: Shown::default() };
+        let (manifest, records) = files.manifest(catalogue, &search, &without)?;
+        let lookups = lookups(manifest.lookups, &records)?;
+        let shown = files.shown;
+        manifests.push((language, manifest, lookups, shown));
     }
-    let contents = manifests.iter().flat_map(|(_, _, lookups)| lookups).map(|(_, file)| hash(file));
+    let lookups = manifests.iter().flat_map(|(_, _, lookups, _)| lookups).map(|(_, file)| file);
+    let fragments = manifests.iter().flat_map(|(_, _, _, shown)| shown.html());
+    let contents =
+        lookups.map(|file| hash(file)).chain(fragments.map(|html| hash(html.as_bytes())));
     let names = all.iter().map(|(name, _)| name.clone());
     let version = hash(names.chain(contents).collect::<Vec<_>>().join("\n").as_bytes());
-    for (language, manifest, lookups) in manifests {
+    for (language, manifest, lookups, shown) in manifests {
         let in_folder = |name: String| format!("{}/{name}", language.code());
+        all.extend(shown.files(&version)?.into_iter().map(|(name, file)| (in_folder(name), file)));
         for (lookup, bytes) in lookups {
             all.push((in_folder(lookup_file(lookup, &version)), bytes));
         }
@@ -90,8 +93,9 @@ pub(super) fn guide_of(catalogue: &Catalogue, record: &CompiledRecord) -> Option
 /// The files of one language; names in its manifest begin in its folder.
 struct Compiled<'a> {
     language: Language,
-    fragments: &'a Fragments<'a>,
+    render: &'a Render<'a>,
     all: &'a mut Vec<(String, Vec<u8>)>,
+    shown: Shown,
 }
 
 impl Compiled<'_> {
@@ -115,6 +119,7 @@ impl Compiled<'_> {
         listed.sort_by_cached_key(|entry| fold(entry.name.in_language(language)));
         let index = self.add("index", file::write(&listed)?);
         let search = self.add("search", search.to_vec());
+        self.shown.common = Some(common.clone());
         let procedures = catalogue.guides.iter().map(|guide| (&guide.procedure, &guide.entry));
         let procedures = self.procedures(procedures, &common)?;
         let records = records.iter().map(|record| (&record.procedure, &record.entry));
@@ -140,16 +145,11 @@ impl Compiled<'_> {
         procedures
             .map(|(procedure, IndexEntry { id, codes, .. })| {
                 let procedure = one_language::procedure(procedure.clone(), self.language);
-                let fragments = (self.fragments)(&procedure, common, self.language).into_bytes();
                 let bytes = file::write(&procedure)?;
-                // Both have one name, so that whoever knows one knows the other.
-                let name = format!(
-                    "procedure/{}-{}",
-                    in_a_path(id),
-                    hash(&[&bytes[..], &fragments].concat())
-                );
-                self.push(format!("{name}.html"), fragments);
-                let file = self.push(format!("{name}.bin"), bytes);
+                let file = self.add(&format!("procedure/{}", in_a_path(id)), bytes);
+                let names = [id].into_iter().chain(codes).map(|name| in_a_path(name));
+                let fragments = (self.render)(&procedure, common, self.language);
+                self.shown.add(names.collect(), procedure, fragments);
                 Ok(ProcedureFile { id: id.clone(), codes: codes.clone(), file })
             })
             .collect()

@@ -7,7 +7,10 @@ use catalogue::build::{BuildError, Files, Summary, build, compile};
 use catalogue::check::check;
 use catalogue::record::procedure::CompiledRecord;
 use rules::file::{self, FileError};
-use rules::manifest::{Common, EntryKind, IndexEntry, Manifest, ProcedureFile};
+use rules::manifest::{
+    Common, EntryKind, Fragments, IndexEntry, Manifest, ProcedureFile, Start, plain_file,
+    start_file,
+};
 use rules::place::ProvinceCode;
 use rules::procedure::Procedure;
 use rules::record::RecordFacts;
@@ -21,9 +24,12 @@ fn build_in(data: &Path, out: &Path) -> Result<Summary, BuildError> {
     build(data, &[], out, &fragments)
 }
 
-fn fragments(procedure: &Procedure, common: &Common, language: Language) -> String {
+fn fragments(procedure: &Procedure, common: &Common, language: Language) -> Fragments {
     let name = procedure.name.in_language(language);
-    format!("<p>{name}, {} provinces</p>", common.provinces.len())
+    Fragments {
+        first: format!("<p>{name}, {} provinces</p>", common.provinces.len()),
+        plain: format!("<ul>{}</ul>", language.code()),
+    }
 }
 
 /// Procedures that have a record only: one of the nation, others of two provinces.
@@ -81,8 +87,19 @@ fn every_file_that_the_manifest_names_can_be_read() {
     let procedure: Procedure = file::read(&out.bytes(&format!("vi/{}", entry.file))).unwrap();
     assert_eq!(procedure.id, "fishing");
     assert_eq!(procedure.codes, ["1.000001"]);
-    let fragments = entry.file.replace(".bin", ".html");
-    assert_eq!(out.read(&format!("vi/{fragments}")), "<p>Cấp giấy phép câu cá, 3 provinces</p>");
+    // What the loader fetches is found by every name.
+    for name in ["fishing", "1.000001", "2.000001"] {
+        let start = out.bytes(&format!("vi/{}", start_file(name)));
+        let html = "<p>Cấp giấy phép câu cá, 3 provinces</p>";
+        let (length, rest) = start.split_at(4);
+        assert_eq!(length, u32::try_from(html.len()).unwrap().to_le_bytes());
+        let (first, rest) = rest.split_at(html.len());
+        assert_eq!(first, html.as_bytes());
+        let start: Start = file::read(rest).unwrap();
+        assert_eq!((&start.version, &start.procedure), (&manifest.version, &procedure));
+        assert_eq!(start.common.provinces, provinces);
+        assert_eq!(out.read(&format!("vi/{}", plain_file(name))), "<ul>vi</ul>");
+    }
     let search_file = manifest.search.as_deref().unwrap();
     let packed: Packed = file::read(&out.bytes(&format!("vi/{search_file}"))).unwrap();
     assert_eq!(search(&Index::new(packed), "fishing", 50).best[0].id(), "fishing");
@@ -120,7 +137,7 @@ fn each_record_is_found_by_its_name_and_fetched_by_its_code() {
             // Of a name that there is in one language only, everybody gets that.
             let name = procedure.name.in_language(language);
             assert_eq!((&procedure.id, name), (code, record.entry.name.vi.as_str()));
-            assert!(!bytes(&found.file.replace(".bin", ".html")).is_empty());
+            assert!(!bytes(&start_file(code)).is_empty() && !bytes(&plain_file(code)).is_empty());
         }
         assert!(listed > 0);
         // A code that isn't there leads to a lookup, too, which then doesn't list it.
@@ -224,10 +241,10 @@ fn a_second_build_replaces_the_first_as_a_whole() {
     let (data, out) = (Folder::fixture(), Folder::new());
     build_in(&data.0, &out.0).unwrap();
     let files = || fs::read_dir(out.0.join("vi/procedure")).unwrap().count();
-    assert_eq!(files(), 2, "the procedure and its fragments");
+    assert_eq!(files(), 1);
     data.replace("guides/fishing.toml", "Fishing permit", "Permit to fish");
     build_in(&data.0, &out.0).unwrap();
-    assert_eq!(files(), 2);
+    assert_eq!(files(), 1);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use catalogue::build::build;
 use catalogue::check::check;
 use rules::file;
 use rules::life_event::{LifeEvent, Target};
-use rules::manifest::{EntryKind, IndexEntry, Manifest};
+use rules::manifest::{EntryKind, Fragments, IndexEntry, Manifest};
 use rules::search::{Index, Packed, fold, search};
 
 use crate::folder::Folder;
@@ -80,7 +80,7 @@ fn steps_in_order_and_shared_papers_once() {
 #[test]
 fn it_is_compiled_found_and_in_one_language() {
     let (data, out) = (folder(), Folder::new());
-    build(&data.0, &[], &out.0, &|_, _, _| String::new()).unwrap();
+    build(&data.0, &[], &out.0, &|_, _, _| Fragments::default()).unwrap();
     for (language, name, query) in
         [("vi", "Đi câu xa", "nghi mat"), ("en", "A fishing trip", "trip")]
     {

@@ -2,7 +2,7 @@
 
 use catalogue::build::build;
 use rules::file;
-use rules::manifest::{Manifest, ProcedureFile};
+use rules::manifest::{Fragments, Manifest, ProcedureFile};
 use rules::place::ProvinceCode;
 use rules::procedure::Procedure;
 use rules::search::{Hit, Index, Packed, search};
@@ -29,7 +29,7 @@ impl Compiled {
     fn new(data: &Folder, records: &[&str]) -> Self {
         let folder = Folder::new();
         let records: Vec<_> = records.iter().map(|name| fixture(name)).collect();
-        build(&data.0, &records, &folder.0, &|_, _, _| String::new()).unwrap();
+        build(&data.0, &records, &folder.0, &|_, _, _| Fragments::default()).unwrap();
         let manifest: Manifest = file::read(&folder.bytes("vi/catalogue.bin")).unwrap();
         let packed = manifest.search.as_ref().unwrap();
         let packed: Packed = file::read(&folder.bytes(&format!("vi/{packed}"))).unwrap();

@@ -13,7 +13,7 @@ use flate2::write::GzEncoder;
 use proptest::prelude::*;
 use proptest::test_runner::{RngAlgorithm, TestRng, TestRunner};
 use rules::file;
-use rules::manifest::{Common, IndexEntry, Manifest};
+use rules::manifest::{Common, Fragments, IndexEntry, Manifest};
 use rules::procedure::Procedure;
 use rules::search::{Index, Packed};
 use std::io::Write;
@@ -181,8 +181,10 @@ fn damaged_files_of_a_catalogue_are_findings() {
 #[test]
 fn damaged_compiled_files_are_errors() {
     let out = Folder::new();
-    catalogue::build::build(&crate::folder::fixture(), &[], &out.0, &|_, _, _| String::new())
-        .unwrap();
+    catalogue::build::build(&crate::folder::fixture(), &[], &out.0, &|_, _, _| {
+        Fragments::default()
+    })
+    .unwrap();
     let manifest: Manifest = file::read(&out.bytes("vi/catalogue.bin")).unwrap();
     let search = manifest.search.as_ref().unwrap();
     let names = [&manifest.common, &manifest.index, &manifest.procedures[0].file, search];

@@ -7,7 +7,7 @@ use catalogue::build::compile;
 use catalogue::check::check;
 use catalogue::lower::record::records;
 use rules::file;
-use rules::manifest::{Manifest, ProcedureFile};
+use rules::manifest::{Fragments, Manifest, ProcedureFile};
 use rules::procedure::Procedure;
 
 use super::collection;
@@ -67,7 +67,11 @@ fn every_record_can_be_fetched_and_read() {
     let compiled = records(&checked.source, &checked.catalogue, &collection).unwrap();
     checked.catalogue.records = compiled;
     let files: BTreeMap<String, Vec<u8>> =
-        compile(&checked.catalogue, &|_, _, _| String::new()).unwrap().all.into_iter().collect();
+        compile(&checked.catalogue, &|_, _, _| Fragments::default())
+            .unwrap()
+            .all
+            .into_iter()
+            .collect();
     let bytes = |name: &str| &files[&format!("vi/{name}")];
     let manifest: Manifest = file::read(bytes("catalogue.bin")).unwrap();
     for (code, _) in collection.entries() {

@@ -1,0 +1,67 @@
+//! What the widget needs after its first question, in a module of its own that is fetched behind it.
+//!
+//! Whatever is reached from [`later`] alone is moved there when the widget is built for a site (the
+//! feature `split`); without the feature all is one module, and this is there at once.
+
+use std::cell::Cell;
+
+use yew::prelude::*;
+
+use super::download::{Brought, Wanted, fetch};
+use super::outbox::{Mail, outbox};
+use crate::screens::show_later;
+use crate::state::{Action, Options, State};
+
+/// The doors to that module.
+#[derive(Clone, Copy)]
+pub(super) struct Later {
+    /// The screens that come after the questions.
+    pub(super) show: fn(&State, &Callback<Action>) -> Html,
+    /// Sends ratings where the page says.
+    pub(super) outbox: fn(&Options, Callback<Action>) -> Box<dyn Mail>,
+    /// Fetches the catalogue's files.
+    pub(super) fetch: fn(Options, Wanted) -> Brought,
+}
+
+thread_local! {
+    /// One for all widgets of a page.
+    static LATER: Cell<Option<Later>> = const { Cell::new(None) };
+}
+
+/// The module, if it has arrived.
+pub(super) fn get() -> Option<Later> {
+    LATER.get()
+}
+
+/// The module, fetched unless it is there; none if it can't be.
+pub(super) async fn load() -> Option<Later> {
+    if LATER.get().is_none() {
+        LATER.set(fetched().await);
+    }
+    LATER.get()
+}
+
+#[cfg(feature = "split")]
+async fn fetched() -> Option<Later> {
+    later().await.ok()
+}
+
+#[cfg(not(feature = "split"))]
+async fn fetched() -> Option<Later> {
+    Some(later())
+}
+
+#[cfg(feature = "split")]
+#[wasm_split_helpers::wasm_split(later, fallible)]
+fn later() -> Result<Later, wasm_split_helpers::SplitLoaderError> {
+    Ok(doors())
+}
+
+#[cfg(not(feature = "split"))]
+fn later() -> Later {
+    doors()
+}
+
+fn doors() -> Later {
+    Later { show: show_later, outbox, fetch }
+}
