@@ -117,11 +117,15 @@ fn element(progress: &mut Progress) -> Result<(), Failure> {
     })
 }
 
-/// From the script tag to the row in the database.
+/// From the script tag to the row in the database, in three engines.
 fn end_to_end(progress: &mut Progress) -> Result<(), Failure> {
     tools::chromium(progress)?;
+    tools::other_engines(progress)?;
     let server = build::build_with(progress, Profile::Dev)?;
-    progress.step("end to end", || run::show(&mut e2e(&["test", "--package", "e2e"], &server)?))
+    progress.step("end to end", || {
+        let test = e2e(&["test", "--package", "e2e"], &server)?;
+        run::show(&mut with(&[Tool::GeckoDriver], test)?)
+    })
 }
 
 /// `cargo xtask shots`

@@ -22,6 +22,8 @@ pub(crate) enum Tool {
     WasmSplit,
     Deny,
     Machete,
+    /// What drives Firefox; Debian has the browser alone.
+    GeckoDriver,
 }
 
 /// npm's package of wasm-opt, as JavaScript: no build, on every machine with Node.
@@ -38,6 +40,7 @@ impl Tool {
             Self::WasmSplit => "wasm_split_cli_support",
             Self::Deny => "cargo-deny",
             Self::Machete => "cargo-machete",
+            Self::GeckoDriver => "geckodriver",
         }
     }
 
@@ -48,6 +51,7 @@ impl Tool {
             Self::WasmSplit => "0.2.4".to_owned(),
             Self::Deny => "0.20.2".to_owned(),
             Self::Machete => "0.9.2".to_owned(),
+            Self::GeckoDriver => "0.36.0".to_owned(),
         })
     }
 
@@ -186,19 +190,36 @@ pub(crate) fn npm(progress: &mut Progress, package: &str) -> Result<PathBuf, Fai
     Ok(folder.join("node_modules"))
 }
 
-/// Browser and driver: installed from the system's packages where that is allowed.
+/// Chromium and its driver: installed from the system's packages where that is allowed.
 pub(crate) fn chromium(progress: &mut Progress) -> Result<(), Failure> {
-    const PACKAGES: &str = "chromium chromium-driver";
-    if found("chromedriver") && (found("chromium") || found("google-chrome")) {
+    let there = found("chromedriver") && (found("chromium") || found("google-chrome"));
+    browser(progress, there, "Chromium with its driver", "chromium chromium-driver")
+}
+
+/// Firefox and `WebKitGTK`, which is Safari's engine, with their drivers.
+pub(crate) fn other_engines(progress: &mut Progress) -> Result<(), Failure> {
+    browser(progress, found("firefox") || found("firefox-esr"), "Firefox", "firefox-esr")?;
+    Tool::GeckoDriver.install(progress)?;
+    let there = found("WebKitWebDriver") && found("Xvfb");
+    browser(progress, there, "WebKit with its driver", "webkit2gtk-driver xvfb")
+}
+
+fn browser(
+    progress: &mut Progress,
+    there: bool,
+    name: &str,
+    packages: &str,
+) -> Result<(), Failure> {
+    if there {
         return Ok(());
     }
     if !may_install() {
         return Err(Failure::Missing {
-            what: "Chromium with its driver".to_owned(),
-            command: format!("sudo apt-get install -y {PACKAGES}"),
+            what: name.to_owned(),
+            command: format!("sudo apt-get install -y {packages}"),
         });
     }
-    install(progress, "chromium", PACKAGES)
+    install(progress, name, packages)
 }
 
 /// The server that the collector's tests start. Where it can't be installed they say so and test
@@ -222,7 +243,10 @@ fn install(progress: &mut Progress, name: &str, packages: &str) -> Result<(), Fa
         run::log("apt-update", Command::new("apt-get").arg("update"))?;
         let mut install = Command::new("apt-get");
         install.args(["install", "-y"]).args(packages.split(' '));
-        run::log(&format!("install-{name}"), install.env("DEBIAN_FRONTEND", "noninteractive"))
+        run::log(
+            &format!("install-{}", packages.replace(' ', "-")),
+            install.env("DEBIAN_FRONTEND", "noninteractive"),
+        )
     })
 }
 

@@ -1,21 +1,17 @@
-//! Chromium with a profile of its own.
+//! A window of a browser, and what a person does in it.
 
 use std::path::Path;
-use std::process::Stdio;
 use std::time::Duration;
 
-use base64::Engine;
+use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use fantoccini::Client;
 use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::wd::WindowHandle;
-use fantoccini::{Client, ClientBuilder};
-use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
-use tempfile::TempDir;
-use tokio::process::{Child, Command};
 use tokio::time::sleep;
 
-use crate::free_port;
+use crate::engine::{Driver, Engine};
 
 /// How often something is looked for before the test gives up, 50 ms apart.
 const PATIENCE: usize = 600;
@@ -23,65 +19,49 @@ const PATIENCE: usize = 600;
 /// A browser that ends with the test.
 #[derive(Debug)]
 pub struct Browser {
+    engine: Engine,
     client: Client,
-    _driver: Child,
-    _profile: TempDir,
+    _driver: Driver,
 }
 
 impl Browser {
-    /// Opens a window of that size in CSS pixels.
+    /// Opens a window of Chromium of that size in CSS pixels.
     pub async fn open(width: u32, height: u32) -> Self {
-        let port = free_port();
-        let driver = std::env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".to_owned());
-        let driver = Command::new(driver)
-            .arg(format!("--port={port}"))
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .kill_on_drop(true)
-            .spawn()
-            .expect("chromedriver starts");
-        let profile = tempfile::tempdir().expect("a temporary folder");
-        let capabilities = json!({
-            "browserName": "chrome",
-            "goog:loggingPrefs": { "browser": "ALL" },
-            "goog:chromeOptions": { "args": [
-                "--headless=new",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--no-first-run",
-                "--hide-scrollbars",
-                "--lang=vi",
-                format!("--user-data-dir={}", profile.path().display()),
-            ] },
-        });
-        let Value::Object(capabilities) = capabilities else { panic!("capabilities") };
-        let mut builder = ClientBuilder::new(HttpConnector::new());
-        builder.capabilities(capabilities);
-        let address = format!("http://127.0.0.1:{port}");
-        for _ in 0..PATIENCE {
-            if let Ok(client) = builder.connect(&address).await {
-                let browser = Self { client, _driver: driver, _profile: profile };
-                browser.resize(width, height).await;
-                return browser;
-            }
-            sleep(Duration::from_millis(50)).await;
-        }
-        panic!("no browser at {address}");
+        Self::of(Engine::Chromium, width, height).await
     }
 
-    /// Sets the size of the page: narrower than a window of this browser can be.
+    /// Opens a window of any engine.
+    pub async fn of(engine: Engine, width: u32, height: u32) -> Self {
+        let (client, driver) = engine.start().await;
+        let browser = Self { engine, client, _driver: driver };
+        browser.resize(width, height).await;
+        browser
+    }
+
+    /// Which engine it is.
+    #[must_use]
+    pub fn engine(&self) -> Engine {
+        self.engine
+    }
+
+    /// Sets the size of the page: in Chromium also narrower than a window can be.
     pub async fn resize(&self, width: u32, height: u32) {
-        self.devtools(
-            "Emulation.setDeviceMetricsOverride",
-            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false }),
-        )
-        .await;
+        if self.engine == Engine::Chromium {
+            let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+            self.devtools("Emulation.setDeviceMetricsOverride", size).await;
+            return;
+        }
+        // The window is larger than the page by what the browser shows around it.
+        self.client.set_window_size(width, height).await.expect("the window changes");
+        let around = self.run("return [outerWidth - innerWidth, outerHeight - innerHeight]").await;
+        let around = |side: usize| {
+            around[side].as_u64().and_then(|pixels| u32::try_from(pixels).ok()).unwrap_or_default()
+        };
+        let (width, height) = (width + around(0), height + around(1));
+        self.client.set_window_size(width, height).await.expect("the window changes");
     }
 
-    /// Calls the browser's developer tools.
+    /// Calls Chromium's developer tools.
     async fn devtools(&self, command: &str, parameters: Value) -> Value {
         self.client
             .issue_cmd(DevTools { command: command.to_owned(), parameters })
@@ -211,6 +191,16 @@ impl Browser {
         );
         self.until(&find).await;
         self.run(&format!("{find}.click()")).await;
+    }
+
+    /// Chooses an entry of the widget's list by its value.
+    pub async fn choose(&self, value: &str) {
+        self.run(&format!(
+            "const list = document.querySelector('mot-cua').shadowRoot.querySelector('select');
+            list.value = {value:?};
+            list.dispatchEvent(new Event('change', {{ bubbles: true, composed: true }}))"
+        ))
+        .await;
     }
 
     /// Answers a question and goes on.

@@ -2,10 +2,12 @@
 #![allow(clippy::panic, clippy::expect_used, reason = "a test harness ends where it can't go on")]
 
 mod browser;
+mod engine;
 mod host;
 mod server;
 
 pub use browser::Browser;
+pub use engine::Engine;
 pub use host::Host;
 pub use server::Server;
 

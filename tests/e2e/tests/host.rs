@@ -88,12 +88,7 @@ async fn at_320_pixels_nothing_scrolls_sideways_and_every_target_is_large() {
     check("find").await;
     browser.click("Cấp giấy phép xây dựng").await;
     check("place").await;
-    browser
-        .run(
-            "const list = document.querySelector('mot-cua').shadowRoot.querySelector('select');
-            list.value = '48'; list.dispatchEvent(new Event('change', { bubbles: true, composed: true }))",
-        )
-        .await;
+    browser.choose("48").await;
     browser.click("Tiếp tục").await;
     check("question").await;
     for answer in ["Công trình khác", "Xây mới", "tôi thuê", "Tôi không biết", "Tôi không biết"]
