@@ -121,10 +121,11 @@ fn element(progress: &mut Progress) -> Result<(), Failure> {
 fn end_to_end(progress: &mut Progress) -> Result<(), Failure> {
     tools::chromium(progress)?;
     tools::other_engines(progress)?;
+    let axe = tools::axe(progress)?;
     let server = build::build_with(progress, Profile::Dev)?;
     progress.step("end to end", || {
         let test = e2e(&["test", "--package", "e2e"], &server)?;
-        run::show(&mut with(&[Tool::GeckoDriver], test)?)
+        run::show(with(&[Tool::GeckoDriver], test)?.env("MOT_CUA_AXE", axe))
     })
 }
 

@@ -32,6 +32,9 @@ const BINARYEN: &str = "132.0.0";
 /// npm's package of the minifier.
 const ESBUILD: &str = "0.28.2";
 
+/// npm's package of what finds barriers in pages of accessibility.
+const AXE: &str = "4.14.1";
+
 impl Tool {
     fn package(self) -> &'static str {
         match self {
@@ -171,6 +174,11 @@ pub(crate) fn wasm_opt(progress: &mut Progress) -> Result<PathBuf, Failure> {
 /// The script of the minifier, installed unless it is there.
 pub(crate) fn esbuild(progress: &mut Progress) -> Result<PathBuf, Failure> {
     Ok(npm(progress, &format!("esbuild@{ESBUILD}"))?.join("esbuild/bin/esbuild"))
+}
+
+/// The script that finds barriers in pages, installed unless it is there.
+pub(crate) fn axe(progress: &mut Progress) -> Result<PathBuf, Failure> {
+    Ok(npm(progress, &format!("axe-core@{AXE}"))?.join("axe-core/axe.min.js"))
 }
 
 /// The folder `node_modules` that holds a package of npm, installed unless it is there.

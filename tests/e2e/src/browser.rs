@@ -62,7 +62,7 @@ impl Browser {
     }
 
     /// Calls Chromium's developer tools.
-    async fn devtools(&self, command: &str, parameters: Value) -> Value {
+    pub(crate) async fn devtools(&self, command: &str, parameters: Value) -> Value {
         self.client
             .issue_cmd(DevTools { command: command.to_owned(), parameters })
             .await
@@ -146,7 +146,12 @@ impl Browser {
             }
             sleep(Duration::from_millis(50)).await;
         }
-        let page = self.run("return document.body.innerText").await;
+        let page = self
+            .run(
+                "return [document.body, ...document.querySelectorAll('mot-cua')].map(shown =>
+                    (shown.shadowRoot?.lastChild ?? shown).innerText).join('\\n\\n')",
+            )
+            .await;
         panic!("never came true: {expression}\nthe page says {page}");
     }
 

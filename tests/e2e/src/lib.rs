@@ -1,15 +1,20 @@
 //! Browsers and servers for tests that go through the whole product.
 #![allow(clippy::panic, clippy::expect_used, reason = "a test harness ends where it can't go on")]
 
+mod axe;
 mod browser;
 mod engine;
 mod host;
+mod look;
 mod server;
+mod tour;
 
 pub use browser::Browser;
 pub use engine::Engine;
 pub use host::Host;
+pub use look::{LOOKS, Look};
 pub use server::Server;
+pub use tour::Tour;
 
 /// A port of this machine that nobody listens on.
 fn free_port() -> u16 {
