@@ -2,6 +2,7 @@
 
 mod action;
 mod count;
+mod offers;
 mod options;
 mod problem;
 mod rating;

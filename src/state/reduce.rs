@@ -8,6 +8,9 @@ use super::{Action, Delivery, Draft, Fault, Options, Part, Problem, RatingForm, 
 /// The state after an action. An action that doesn't fit the screen changes nothing.
 #[must_use]
 pub fn reduce(mut state: State, action: Action) -> State {
+    if !state.offers(&action) {
+        return state;
+    }
     match action {
         Action::Configure(options, problem) => state.configure(options, problem),
         Action::Clock(now) => state.now = state.options.as_of.unwrap_or(now),
@@ -60,10 +63,12 @@ pub fn reduce(mut state: State, action: Action) -> State {
             let has_more = state.manifest.as_ref().is_some_and(|all| all.search.is_some());
             state.index_awaited |= has_more && state.index.is_none();
         }
-        Action::Choose(_) if state.screen == Screen::Find => state.life_event = None,
-        Action::Choose(_) => {}
+        Action::Choose(_) => {
+            if state.screen == Screen::Find {
+                state.life_event = None;
+            }
+        }
         Action::Retry => state.screen = Screen::Loading,
-        Action::Province(_) | Action::Territory(_) if state.screen != Screen::Place => {}
         Action::Province(province) => {
             if state.place.province != province {
                 state.place = Place { province, territory: None };
