@@ -41,8 +41,8 @@ pub(crate) struct Create {
     /// The one office that it shows
     #[arg(long, value_parser = office)]
     office: Option<Name>,
-    /// What it allows: sums (`read`), single ratings (`rows`), the log (`admin`); may be given
-    /// several times
+    /// What it allows: sums (`read`), single ratings as files (`rows`), comments at the desk
+    /// (`comments`), the log (`admin`); may be given several times
     #[arg(long = "scope", value_parser = scope, default_value = "read")]
     scopes: Vec<Scope>,
     #[command(flatten)]

@@ -13,15 +13,17 @@ const PREFIX: &str = "mc";
 pub enum Scope {
     /// Sums.
     Read,
-    /// Single ratings, with their comments.
+    /// Single ratings, with their comments, as files.
     Rows,
+    /// Comments at the desk: to read them, and to say what was done with them.
+    Comments,
     /// What happened to keys and exports.
     Admin,
 }
 
 impl Scope {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Read, Self::Rows, Self::Admin];
+    pub const ALL: [Self; 4] = [Self::Read, Self::Rows, Self::Comments, Self::Admin];
 
     /// The word used in commands and in the database.
     #[must_use]
@@ -29,6 +31,7 @@ impl Scope {
         match self {
             Self::Read => "read",
             Self::Rows => "rows",
+            Self::Comments => "comments",
             Self::Admin => "admin",
         }
     }

@@ -1,6 +1,7 @@
 //! The survey team's pages: functions of figures and words, without a database.
 
 mod chart;
+mod comments;
 mod frame;
 mod labels;
 mod number;
@@ -11,8 +12,10 @@ mod sign_in;
 mod signs;
 mod sipas;
 mod tables;
+mod trouble;
 mod words;
 
+pub(crate) use comments::comments;
 pub(crate) use frame::{Frame, Place};
 pub(crate) use labels::Labels;
 pub(crate) use offices::offices;
@@ -21,6 +24,7 @@ pub(crate) use sign_in::sign_in;
 pub(crate) use signs::signs;
 pub(crate) use sipas::sipas;
 pub(crate) use tables::{Sort, tables};
+pub(crate) use trouble::trouble;
 pub(crate) use words::{Words, words};
 
 /// The styles of every page.

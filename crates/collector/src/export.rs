@@ -1,6 +1,7 @@
 //! Single ratings as files for spreadsheets and programs, written a page at a time.
 
 mod column;
+mod comments;
 mod csv;
 mod dictionary;
 mod ndjson;
@@ -12,6 +13,7 @@ use crate::figures::{Filter, Period};
 use crate::store::{Row, Store, StoreError};
 
 pub(crate) use column::{COLUMNS, Column, Kind};
+pub(crate) use comments::write as comments;
 pub(crate) use dictionary::dictionary;
 
 /// Rows that are in memory at once.
@@ -69,6 +71,16 @@ impl Format {
             Self::Csv { .. } => "csv",
             Self::Xlsx => "xlsx",
             Self::Ndjson => "ndjson",
+        }
+    }
+
+    /// What it is called where it is saved.
+    #[must_use]
+    pub(crate) fn file_name(self) -> &'static str {
+        match self {
+            Self::Csv { .. } => "danh-gia.csv",
+            Self::Xlsx => "danh-gia.xlsx",
+            Self::Ndjson => "danh-gia.ndjson",
         }
     }
 

@@ -16,6 +16,7 @@ use crate::writer::Writer;
 mod address;
 pub(crate) mod answer;
 mod body;
+mod comments;
 mod counts;
 mod desk;
 mod export;
@@ -27,6 +28,7 @@ mod ratings;
 mod reader;
 mod service;
 mod session;
+mod sign_in;
 mod site;
 mod stats;
 mod tickets;
@@ -120,8 +122,11 @@ fn desk_pages(service: &Arc<Service>) -> Router {
         .route("/desk/offices", get(desk::offices))
         .route("/desk/signs", get(desk::signs))
         .route("/desk/sipas", get(desk::sipas))
-        .route("/desk/sign-in", get(desk::sign_in_page).post(desk::sign_in))
-        .route("/desk/sign-out", post(desk::sign_out))
+        .route("/desk/comments", get(comments::page).post(comments::handle))
+        .route("/desk/comments.csv", get(comments::csv))
+        .route("/desk/export/{format}", get(desk::export))
+        .route("/desk/sign-in", get(sign_in::page).post(sign_in::sign_in))
+        .route("/desk/sign-out", post(sign_in::sign_out))
         .route("/desk.css", get(desk::styles))
         .layer(middleware::from_fn(origin::of_this_site))
         .layer(set(header::CACHE_CONTROL, "no-store"))

@@ -5,6 +5,7 @@
 
 mod access;
 mod clock;
+mod comments;
 mod connections;
 mod decode;
 mod desk;

@@ -29,7 +29,7 @@ const COMMENTS: [&str; 6] = [
     "Phải đi lại ba lần vì thiếu giấy tờ không được báo trước.",
     "Nộp trực tuyến bị lỗi khi tải ảnh lên, phải ra quầy.",
     "Chờ lâu nhưng cán bộ nhiệt tình.",
-    "Trễ hẹn một tuần, gọi điện không ai nghe máy. Liên hệ tôi qua ███.",
+    "Trễ hẹn một tuần, gọi điện không ai nghe máy. Liên hệ tôi qua […].",
     "Rất nhanh, làm xong trong buổi sáng.",
 ];
 

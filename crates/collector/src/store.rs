@@ -2,6 +2,7 @@
 
 mod audit;
 mod backup;
+mod comments;
 mod connection;
 mod counts;
 mod database;

@@ -4,6 +4,7 @@ use maud::{DOCTYPE, Markup, html};
 use rules::text::Language;
 
 use super::{Labels, Words, words};
+use crate::access::Scope;
 use crate::figures::{Dimension, View};
 
 /// A page of the desk.
@@ -13,6 +14,7 @@ pub(crate) enum Place {
     Tables,
     Offices,
     Signs,
+    Comments,
     Sipas,
 }
 
@@ -25,6 +27,8 @@ pub(crate) struct Frame<'a> {
     pub(crate) least: u64,
     /// Whose key is used.
     pub(crate) who: &'a str,
+    /// What that key opens.
+    pub(crate) scopes: &'a [Scope],
     /// Against forms of other sites.
     pub(crate) token: &'a str,
     /// Fields of this page's address beside those of the view.
@@ -32,7 +36,8 @@ pub(crate) struct Frame<'a> {
 }
 
 impl Place {
-    const ALL: [Self; 5] = [Self::Overview, Self::Tables, Self::Offices, Self::Signs, Self::Sipas];
+    const ALL: [Self; 6] =
+        [Self::Overview, Self::Tables, Self::Offices, Self::Signs, Self::Comments, Self::Sipas];
 
     pub(crate) fn path(self) -> &'static str {
         match self {
@@ -40,6 +45,7 @@ impl Place {
             Self::Tables => "/desk/tables",
             Self::Offices => "/desk/offices",
             Self::Signs => "/desk/signs",
+            Self::Comments => "/desk/comments",
             Self::Sipas => "/desk/sipas",
         }
     }
@@ -50,8 +56,14 @@ impl Place {
             Self::Tables => words.tables,
             Self::Offices => words.offices,
             Self::Signs => words.signs,
+            Self::Comments => words.comments.title,
             Self::Sipas => words.sipas,
         }
+    }
+
+    /// What a key must allow to open it.
+    fn needs(self) -> Scope {
+        if self == Self::Comments { Scope::Comments } else { Scope::Read }
     }
 }
 
@@ -97,7 +109,7 @@ impl Frame<'_> {
                 }
             }
             nav.pages aria-label=(words.nav) {
-                @for page in Place::ALL {
+                @for page in Place::ALL.into_iter().filter(|page| self.scopes.contains(&page.needs())) {
                     a href=(self.address(page.path(), self.view, &[])) aria-current=[(page == place).then_some("page")] {
                         (page.title(words))
                     }
@@ -129,10 +141,9 @@ impl Frame<'_> {
     fn filters(&self, place: Place) -> Markup {
         let words = self.words();
         let (view, period) = (self.view, self.view.period);
-        let fixed = self.more.iter().filter(|(name, _)| *name == "by");
         html! {
             form.filters method="get" action=(place.path()) aria-label=(words.filters) {
-                @for (name, value) in fixed { input type="hidden" name=(name) value=(value); }
+                @for (name, value) in self.more { input type="hidden" name=(name) value=(value); }
                 @if self.language == Language::En { input type="hidden" name="lang" value="en"; }
                 label { (words.period)
                     input name="period" value=(period) required aria-describedby="period-hint";

@@ -37,7 +37,16 @@ fn report(
 ) -> Markup {
     let words = words(language);
     let labels = Labels::default();
-    let frame = Frame { language, view, labels: &labels, least, who: "", token: "", more: &[] };
+    let frame = Frame {
+        language,
+        view,
+        labels: &labels,
+        least,
+        who: "",
+        scopes: &[],
+        token: "",
+        more: &[],
+    };
     html! {
         (DOCTYPE)
         html lang=(words.code) {

@@ -1,9 +1,12 @@
 //! Every text of the desk; one that isn't translated doesn't compile.
 
+mod comments;
 mod en;
 mod vi;
 
 use rules::text::Language;
+
+pub(crate) use comments::CommentWords;
 
 /// The texts of a language.
 #[derive(Debug)]
@@ -100,6 +103,13 @@ pub(crate) struct Words {
     pub(crate) cannot: &'static str,
     pub(crate) sipas_note: &'static str,
     pub(crate) report: &'static str,
+    pub(crate) comments: CommentWords,
+    /// An address that asks for what there isn't.
+    pub(crate) not_meant: &'static str,
+    /// A key that doesn't open this.
+    pub(crate) not_yours: &'static str,
+    pub(crate) broken: &'static str,
+    pub(crate) other_key: &'static str,
 }
 
 /// The texts of a language.

@@ -37,8 +37,30 @@ const fn column(
     Column { code, sql, kind, vi, en }
 }
 
+/// What was done with a comment is looked up for ratings that have one.
+macro_rules! of_comment {
+    ($column:literal) => {
+        concat!(
+            "(SELECT ",
+            $column,
+            " FROM comments WHERE comments.counted_on = ratings.counted_on",
+            " AND comments.rating_id = ratings.id)"
+        )
+    };
+}
+
+const COMMENT: &str = concat!(
+    "CASE WHEN comment IS NOT NULL AND COALESCE(",
+    of_comment!("hidden"),
+    ", 0) = 0 THEN comment END"
+);
+const HIDDEN: &str = concat!("CASE WHEN comment IS NOT NULL THEN ", of_comment!("hidden"), " END");
+const STATUS: &str = concat!("CASE WHEN comment IS NOT NULL THEN ", of_comment!("status"), " END");
+const TAGS: &str =
+    concat!("CASE WHEN comment IS NULL THEN '[]' ELSE ", of_comment!("tags"), " END");
+
 /// All columns. The first is the key.
-pub(crate) const COLUMNS: [Column; 24] = [
+pub(crate) const COLUMNS: [Column; 27] = [
     column(
         "response_id",
         "id",
@@ -137,11 +159,26 @@ pub(crate) const COLUMNS: [Column; 24] = [
     ),
     column(
         "comment",
-        "comment",
+        COMMENT,
         Kind::Text,
-        "Ý kiến, đã che thông tin cá nhân",
-        "Comment, with personal data struck out",
+        "Ý kiến, đã che thông tin cá nhân; để trống nếu đã ẩn",
+        "Comment, with personal data struck out; empty if it is hidden",
     ),
+    column(
+        "comment_hidden",
+        HIDDEN,
+        Kind::Number,
+        "1 nếu nhóm khảo sát đã ẩn ý kiến",
+        "1 if the survey team has hidden the comment",
+    ),
+    column(
+        "status",
+        STATUS,
+        Kind::Code,
+        "Xử lý ý kiến: new mới, read đã đọc, forwarded đã chuyển, resolved đã xử lý",
+        "How far the comment has come",
+    ),
+    column("tags", TAGS, Kind::Codes, "Nhãn của nhóm khảo sát", "Tags of the survey team"),
     column(
         "verified",
         "verified",

@@ -9,7 +9,7 @@ use super::{COLUMNS, ExportError, Kind, Selection, pages};
 use crate::store::{Store, Value};
 
 /// Without it Excel takes UTF-8 for an old encoding.
-const BOM: &[u8] = "\u{feff}".as_bytes();
+pub(super) const BOM: &[u8] = "\u{feff}".as_bytes();
 
 pub(super) fn write(
     store: &mut Store,

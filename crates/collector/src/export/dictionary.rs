@@ -5,6 +5,7 @@ use rules::rating::Stage;
 use serde_json::{Value, json};
 
 use super::{COLUMNS, Kind};
+use crate::comments::Status;
 use crate::figures::REASON_CODES;
 
 /// The data dictionary: every column with its type, meaning and codes.
@@ -19,6 +20,7 @@ pub(crate) fn dictionary() -> Value {
         "channel" => json!(Channel::ALL.map(Channel::code)),
         "stage" => json!(Stage::ALL.map(Stage::code)),
         "reasons" => json!(REASON_CODES),
+        "status" => json!(Status::ALL.map(Status::code)),
         _ => Value::Null,
     };
     let columns = COLUMNS.map(|column| {

@@ -4,19 +4,21 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Instant;
 
-use axum::Form;
-use axum::extract::{Query, State};
-use axum::http::{HeaderMap, StatusCode, Uri, header};
+use axum::extract::{Path, Query, State};
+use axum::http::{HeaderMap, Uri, header};
 use axum::response::{IntoResponse, Response};
 use maud::Markup;
 use rules::text::Language;
 
 use super::Service;
+use super::export::rows;
 use super::reader::Reader;
 use super::session::Session;
-use crate::access::{Scope, Secret};
+use super::sign_in::to_sign_in;
+use crate::access::Scope;
 use crate::clock::today;
 use crate::desk::{self, Frame, Place, Sort};
+use crate::export::Format;
 use crate::figures::{Dimension, Funnel, Overview, Signs, Table, Trend, View};
 use crate::problem::Problem;
 use crate::store::Store;
@@ -76,52 +78,6 @@ pub(super) async fn sipas(
     page(service, uri, headers, fields, Place::Sipas).await
 }
 
-pub(super) async fn sign_in_page(Query(fields): Fields) -> Markup {
-    let to = fields.get("to").map_or("", |to| inside(to));
-    desk::sign_in(language(&fields), to, false)
-}
-
-/// Takes a key; whoever shows a good one goes where they wanted to.
-pub(super) async fn sign_in(
-    State(service): State<Arc<Service>>,
-    headers: HeaderMap,
-    Form(fields): Form<BTreeMap<String, String>>,
-) -> Result<Response, Problem> {
-    let to = fields.get("to").map_or("", |to| inside(to)).to_owned();
-    let secret = fields.get("key").and_then(|key| Secret::parse(key.trim()));
-    let Some(secret) = secret else { return Ok(refused(&fields, &to)) };
-    let asked = secret.clone();
-    let known = service.read(move |store| store.unlock(&asked).map_err(Problem::Store)).await?;
-    if known.is_none() {
-        return Ok(refused(&fields, &to));
-    }
-    let cookie = service.sessions.begin(secret, is_secure(&headers), Instant::now());
-    let cookie = cookie.ok_or(Problem::Broken)?;
-    let to = if to.is_empty() { "/desk".to_owned() } else { to };
-    Ok((StatusCode::SEE_OTHER, [(header::SET_COOKIE, cookie), (header::LOCATION, to)])
-        .into_response())
-}
-
-/// Ends the session, if the form was the desk's own.
-pub(super) async fn sign_out(
-    State(service): State<Arc<Service>>,
-    headers: HeaderMap,
-    Form(fields): Form<BTreeMap<String, String>>,
-) -> Response {
-    let token = fields.get("token").map_or("", |token| token);
-    let session = service.sessions.of(&headers, Instant::now());
-    if session.is_some_and(|session| !session.has_token(token)) {
-        return StatusCode::FORBIDDEN.into_response();
-    }
-    let cookie = service.sessions.end(&headers, is_secure(&headers));
-    let to = "/desk/sign-in".to_owned();
-    (StatusCode::SEE_OTHER, [(header::SET_COOKIE, cookie), (header::LOCATION, to)]).into_response()
-}
-
-fn refused(fields: &BTreeMap<String, String>, to: &str) -> Response {
-    (StatusCode::UNAUTHORIZED, desk::sign_in(language(fields), to, true)).into_response()
-}
-
 async fn page(
     State(service): State<Arc<Service>>,
     uri: Uri,
@@ -134,17 +90,54 @@ async fn page(
     };
     let asked = match View::read(&fields, today()) {
         Ok(view) => view,
-        Err(error) => return Problem::Query(error.to_string()).into_response(),
+        Err(error) => return trouble(Problem::Query(error.to_string()), language(&fields)),
     };
     let inner = Arc::clone(&service);
+    let spoken = language(&fields);
     let drawn =
         service.read(move |store| draw(&inner, store, &session, asked, &fields, place)).await;
     match drawn {
         Ok(markup) => markup.into_response(),
         // The key has been revoked meanwhile.
         Err(Problem::KeyUnknown) => to_sign_in(&uri),
-        Err(problem) => problem.into_response(),
+        Err(problem) => trouble(problem, spoken),
     }
+}
+
+/// The ratings of a view as a file, for a key that may take rows.
+pub(super) async fn export(
+    State(service): State<Arc<Service>>,
+    uri: Uri,
+    headers: HeaderMap,
+    Path(format): Path<String>,
+    Query(mut fields): Fields,
+) -> Response {
+    let Some(session) = service.sessions.of(&headers, Instant::now()) else {
+        return to_sign_in(&uri);
+    };
+    let spoken = language(&fields);
+    fields.remove("lang");
+    let formats = [Format::Csv { bom: true }, Format::Xlsx, Format::Ndjson];
+    let Some(format) = formats.into_iter().find(|known| known.extension() == format) else {
+        return trouble(Problem::Query(format!("there is no format `{format}`")), spoken);
+    };
+    let reader = Reader::Holder(session.secret);
+    match rows(&service, reader, &fields, format).await {
+        Ok(file) => file,
+        Err(Problem::KeyUnknown) => to_sign_in(&uri),
+        Err(problem) => trouble(problem, spoken),
+    }
+}
+
+/// A problem as a page, since a person reads it.
+pub(super) fn trouble(problem: Problem, language: Language) -> Response {
+    let detail = match &problem {
+        Problem::Query(detail) => Some(detail.clone()),
+        _ => None,
+    };
+    let answer = problem.into_response();
+    let page = desk::trouble(language, answer.status().as_u16(), detail.as_deref());
+    (answer.status(), page).into_response()
 }
 
 fn draw(
@@ -174,6 +167,7 @@ fn draw(
         labels: &service.labels,
         least,
         who: &key.grant.label,
+        scopes: &key.grant.scopes,
         token: &session.token,
         more: &more,
     };
@@ -196,31 +190,13 @@ fn draw(
         Place::Sipas => {
             desk::sipas(&frame, &Overview::read(store, &view, least).map_err(Problem::Store)?)
         }
+        Place::Comments => return Err(Problem::KeyScope(Scope::Comments)),
     })
 }
 
-fn language(fields: &BTreeMap<String, String>) -> Language {
+pub(super) fn language(fields: &BTreeMap<String, String>) -> Language {
     match fields.get("lang").map(String::as_str) {
         Some("en") => Language::En,
         _ => Language::Vi,
     }
-}
-
-fn to_sign_in(uri: &Uri) -> Response {
-    let to: String = uri.to_string().bytes().map(|byte| format!("%{byte:02X}")).collect();
-    (StatusCode::SEE_OTHER, [(header::LOCATION, format!("/desk/sign-in?to={to}"))]).into_response()
-}
-
-/// An address of the desk; any other would lead who signs in to another site.
-fn inside(to: &str) -> &str {
-    let path = to.split('?').next().unwrap_or_default();
-    let is_desk = path == "/desk" || path.starts_with("/desk/");
-    if is_desk && !to.contains(['\\', '\r', '\n']) { to } else { "" }
-}
-
-/// Browsers keep a secure cookie only behind TLS, or on the machine itself.
-fn is_secure(headers: &HeaderMap) -> bool {
-    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
-    let host = host.rsplit_once(':').map_or(host, |(host, _)| host);
-    !["localhost", "127.0.0.1", "[::1]"].contains(&host)
 }

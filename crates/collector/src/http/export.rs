@@ -18,7 +18,7 @@ use super::Service;
 use super::reader::Reader;
 use crate::access::Scope;
 use crate::clock::today;
-use crate::export::{self, Format, Selection};
+use crate::export::{self, ExportError, Format, Selection};
 use crate::figures::{Dimension, View};
 use crate::problem::Problem;
 use crate::store::Store;
@@ -71,13 +71,23 @@ async fn file(
 ) -> Result<Response, Problem> {
     let reader = Reader::of(headers, false)?;
     let Query(fields) = fields.map_err(|error| Problem::Query(error.body_text()))?;
+    rows(&service, reader, &fields, format).await
+}
+
+/// The rows that a reader asks for, as a file.
+pub(super) async fn rows(
+    service: &Service,
+    reader: Reader,
+    fields: &BTreeMap<String, String>,
+    format: Format,
+) -> Result<Response, Problem> {
     let known = |name: &str| {
         ["period", "bom"].contains(&name) || Dimension::ALL.iter().any(|d| d.code() == name)
     };
     if let Some(unknown) = fields.keys().find(|name| !known(name)) {
         return Err(Problem::Query(format!("there is no field `{unknown}`")));
     }
-    let view = View::read(&fields, today()).map_err(|error| Problem::Query(error.to_string()))?;
+    let view = View::read(fields, today()).map_err(|error| Problem::Query(error.to_string()))?;
     let period = fields.contains_key("period").then_some(view.period);
     let mut selection = Selection { filter: view.filter, period };
     let database = service.writer.database().clone();
@@ -88,16 +98,39 @@ async fn file(
         let what = describe(&selection, format);
         let mut log = Store::open(&database).map_err(Problem::Store)?;
         log.record_export(&key.id, &what).map_err(Problem::Store)?;
-        Ok((store, selection, key.id, what))
+        Ok(Opened {
+            key: key.id,
+            what,
+            name: format.file_name(),
+            content_type: format.content_type(),
+            write: Box::new(move |to| export::export(&mut store, &selection, format, to)),
+        })
     };
+    download(open).await
+}
+
+/// A file that may be sent: who takes it is written down already.
+pub(super) struct Opened {
+    pub(super) key: String,
+    pub(super) what: String,
+    pub(super) name: &'static str,
+    pub(super) content_type: &'static str,
+    /// Writes it and says how many rows it has.
+    #[expect(clippy::type_complexity, reason = "named once, here")]
+    pub(super) write: Box<dyn FnOnce(&mut BufWriter<Stream>) -> Result<u64, ExportError> + Send>,
+}
+
+/// Opens a file where blocking is no harm, and sends it while it is written.
+pub(super) async fn download(
+    open: impl FnOnce() -> Result<Opened, Problem> + Send + 'static,
+) -> Result<Response, Problem> {
     let opened = tokio::task::spawn_blocking(open).await;
-    let (mut store, selection, key, what) = opened.map_err(|_| Problem::Broken)??;
+    let Opened { key, what, name, content_type, write } = opened.map_err(|_| Problem::Broken)??;
     let (sender, body) = Channel::new(WAITING);
     let runtime = Handle::current();
     tokio::task::spawn_blocking(move || {
         let mut to = BufWriter::with_capacity(CHUNK, Stream { sender, runtime });
-        let exported = export::export(&mut store, &selection, format, &mut to);
-        let exported = exported.and_then(|rows| Ok(to.flush().map(|()| rows)?));
+        let exported = write(&mut to).and_then(|rows| Ok(to.flush().map(|()| rows)?));
         match exported {
             Ok(rows) => tracing::info!(key, what, rows, "exported"),
             Err(error) => {
@@ -109,10 +142,9 @@ async fn file(
             }
         }
     });
-    let name = format!("attachment; filename=\"danh-gia.{}\"", format.extension());
     let headers = [
-        (header::CONTENT_TYPE, format.content_type().to_owned()),
-        (header::CONTENT_DISPOSITION, name),
+        (header::CONTENT_TYPE, content_type.to_owned()),
+        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
     ];
     Ok((headers, Body::new(body)).into_response())
 }
@@ -128,7 +160,7 @@ fn describe(selection: &Selection, format: Format) -> String {
 }
 
 /// A body that is written where blocking is no harm, and waits for a slow client.
-struct Stream {
+pub(super) struct Stream {
     sender: Sender<Bytes, io::Error>,
     runtime: Handle,
 }

@@ -1,5 +1,5 @@
-//! What was done with keys, and what was taken out of the database: written in the transaction
-//! that does it.
+//! What was done with keys and comments, and what was taken out of the database: written in the
+//! transaction that does it.
 
 use super::connection::{Connection, Row, Table};
 use super::tables::texts;
@@ -26,6 +26,8 @@ pub(crate) enum Action {
     Purged,
     RatingDeleted,
     Exported,
+    CommentsRead,
+    CommentHandled,
 }
 
 impl Action {
@@ -39,6 +41,8 @@ impl Action {
             Self::Purged => "purged",
             Self::RatingDeleted => "rating_deleted",
             Self::Exported => "exported",
+            Self::CommentsRead => "comments_read",
+            Self::CommentHandled => "comment_handled",
         }
     }
 }

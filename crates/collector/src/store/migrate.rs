@@ -4,13 +4,14 @@ use super::connection::{Connection, Value};
 use super::{Database, StoreError};
 
 /// The schema, a step a version.
-const MIGRATIONS: [&str; 6] = [
+const MIGRATIONS: [&str; 7] = [
     include_str!("0001_ratings.sql"),
     include_str!("0002_summaries.sql"),
     include_str!("0003_tickets.sql"),
     include_str!("0004_access.sql"),
     include_str!("0005_retention.sql"),
     include_str!("0006_periods.sql"),
+    include_str!("0007_comments.sql"),
 ];
 
 /// The one row that says which steps were taken.

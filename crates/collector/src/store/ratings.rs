@@ -10,7 +10,7 @@ use rules::rating::{Comment, Name, Score};
 use super::connection::{Connection, Existing, Insert, Kind, Table, Value};
 use super::place::{Place, counted_on};
 use super::summaries::{self, Key, Sums};
-use super::{Kept, StoreError, periods};
+use super::{Kept, StoreError, comments, periods};
 use crate::submission::Submission;
 
 pub(super) const TABLE: Table = Table {
@@ -66,6 +66,8 @@ pub(super) fn keep(
     let ids = submissions.iter().zip(&new).filter(|(_, new)| **new);
     let ids = ids.map(|(submission, _)| String::from(submission.rating.id).into());
     periods::note(connection, ids)?;
+    let added = submissions.iter().zip(&new).filter(|(_, new)| **new);
+    comments::note(connection, added.map(|(submission, _)| submission), received_on)?;
     let mut sums = Sums::new();
     for (submission, new) in submissions.iter().zip(new) {
         let outcome = match (new, &submission.proof) {

@@ -60,6 +60,7 @@ impl Store {
             purged.ratings =
                 self.in_pages("DELETE FROM ratings WHERE received_on < $1", &before)?;
         }
+        self.forget_comments()?;
         self.transaction(|connection| {
             let sql = "DELETE FROM tickets WHERE expires_on < $1";
             connection.execute(sql, &[days_before(today, TICKETS).write().into()])?;
@@ -86,6 +87,10 @@ impl Store {
             let Some((score, key)) = rows.first().and_then(|row| row.split_last()) else {
                 return Ok(false);
             };
+            if let Some(day) = key.get(1) {
+                let sql = "DELETE FROM comments WHERE counted_on = $1 AND rating_id = $2";
+                connection.execute(sql, &[day.clone(), String::from(id).into()])?;
+            }
             let less = (1..=5).map(|n| Value::from(-i64::from(n == score.integer())));
             let row = key.iter().cloned().chain(less).collect();
             connection.insert(&summaries::INSERT, &[row])?;

@@ -1,10 +1,10 @@
 //! What all tables hold, so that they can be copied as a whole.
 
 use super::connection::{Kind, Table};
-use super::{audit, counts, keys, periods, ratings, retention, summaries, tickets};
+use super::{audit, comments, counts, keys, periods, ratings, retention, summaries, tickets};
 
 /// Every table with something of the operator's or a citizen's; the others belong to one database.
-pub(super) const ALL: [&Table; 11] = [
+pub(super) const ALL: [&Table; 12] = [
     &ratings::TABLE,
     &summaries::TABLE,
     &counts::TABLE,
@@ -16,6 +16,7 @@ pub(super) const ALL: [&Table; 11] = [
     &periods::TABLE,
     &periods::FRESH,
     &periods::FRESH_COUNTS,
+    &comments::TABLE,
 ];
 
 impl Table {

@@ -24,12 +24,12 @@ async fn filled() -> Option<App> {
     Some(app)
 }
 
-async fn text(response: Response<Body>) -> String {
+pub(crate) async fn text(response: Response<Body>) -> String {
     let bytes = response.into_body().collect().await.unwrap().to_bytes();
     String::from_utf8(bytes.to_vec()).unwrap()
 }
 
-async fn post(app: &App, path: &str, form: &str, cookie: &str) -> Response<Body> {
+pub(crate) async fn post(app: &App, path: &str, form: &str, cookie: &str) -> Response<Body> {
     let request = Request::post(path)
         .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
         .header(header::COOKIE, cookie)
@@ -38,17 +38,17 @@ async fn post(app: &App, path: &str, form: &str, cookie: &str) -> Response<Body>
     app.raw(request.unwrap()).await
 }
 
-async fn get(app: &App, path: &str, cookie: &str) -> Response<Body> {
+pub(crate) async fn get(app: &App, path: &str, cookie: &str) -> Response<Body> {
     let request = Request::get(path).header(header::COOKIE, cookie).body(Body::empty());
     app.raw(request.unwrap()).await
 }
 
-fn location(response: &Response<Body>) -> &str {
+pub(crate) fn location(response: &Response<Body>) -> &str {
     response.headers().get(header::LOCATION).map_or("", |to| to.to_str().unwrap())
 }
 
 /// Signs in; gives back the cookie.
-async fn sign_in(app: &App, key: &str) -> String {
+pub(crate) async fn sign_in(app: &App, key: &str) -> String {
     let answer = post(app, "/desk/sign-in", &format!("key={key}"), "").await;
     assert_eq!((answer.status(), location(&answer)), (StatusCode::SEE_OTHER, "/desk"));
     let set = answer.headers()[header::SET_COOKIE].to_str().unwrap();

@@ -4,6 +4,7 @@
 mod access;
 mod app;
 mod backend;
+mod comments;
 mod connections;
 mod counts;
 mod desk;

@@ -7,8 +7,12 @@ mod access;
 mod app;
 mod backend;
 mod cluster;
+#[path = "../it/comments.rs"]
+mod comments;
 #[path = "../it/counts.rs"]
 mod counts;
+#[path = "../it/desk.rs"]
+mod desk;
 #[path = "../it/fuzz.rs"]
 mod fuzz;
 #[path = "../it/limits.rs"]

@@ -1,6 +1,6 @@
 //! English.
 
-use super::Words;
+use super::{Words, comments};
 
 pub(super) const WORDS: Words = Words {
     code: "en",
@@ -115,4 +115,9 @@ pub(super) const WORDS: Words = Words {
     cannot: "Our data can't answer this",
     sipas_note: "SIPAS 2023–2026 ends in 2026; the question set is dated data. Ratings here are sent by whoever wants to, which is no random sample, so they don't replace SIPAS.",
     report: "Satisfaction report",
+    comments: comments::EN,
+    not_meant: "This address asks for what there isn't",
+    not_yours: "This key doesn't open that page",
+    broken: "Something failed on the server; try again later",
+    other_key: "Sign in with another key",
 };

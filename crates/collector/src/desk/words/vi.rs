@@ -1,6 +1,6 @@
 //! Vietnamese.
 
-use super::Words;
+use super::{Words, comments};
 
 pub(super) const WORDS: Words = Words {
     code: "vi",
@@ -115,4 +115,9 @@ pub(super) const WORDS: Words = Words {
     cannot: "Số liệu ở đây không trả lời được",
     sipas_note: "Đề án SIPAS 2023–2026 kết thúc năm 2026; bộ câu hỏi là dữ liệu có ngày. Đánh giá ở đây do người dân tự nguyện gửi, không phải mẫu điều tra chọn ngẫu nhiên, nên không thay thế SIPAS.",
     report: "Báo cáo mức độ hài lòng",
+    comments: comments::VI,
+    not_meant: "Địa chỉ này chọn điều không có",
+    not_yours: "Khóa này không mở được trang ấy",
+    broken: "Có lỗi ở máy chủ, hãy thử lại sau",
+    other_key: "Đăng nhập bằng khóa khác",
 };
