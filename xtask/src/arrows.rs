@@ -16,7 +16,7 @@ const PACKAGES: [(&str, &[&str]); 7] = [
     ("collector", &["rules"]),
     ("mot-cua", &["rules"]),
     ("cli", &["catalogue", "collector", "rules", "mot-cua"]),
-    ("xtask", &[]),
+    ("xtask", &["rules"]),
     ("e2e", &[]),
 ];
 

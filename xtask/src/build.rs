@@ -221,6 +221,7 @@ fn site(progress: &mut Progress) -> Result<(), Failure> {
         let product = new.join("mot-cua");
         copy(Path::new("www/mot-cua.js"), &product.join("mot-cua.js"))?;
         minify(&esbuild, &product.join("mot-cua.js"))?;
+        copy(Path::new("www/csp.txt"), &product.join("csp.txt"))?;
         copy_folder(Path::new(CATALOGUE), &product.join("data"))?;
         for name in ["mot_cua.js", "mot_cua_bg.wasm", split::LATER, "mot-cua.css"] {
             copy(&Path::new(WIDGET).join(name), &product.join(version()).join(name))?;

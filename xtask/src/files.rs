@@ -15,9 +15,9 @@ pub(crate) fn enter_root() -> Result<(), Failure> {
 }
 
 /// Every file below some files and folders, sorted.
-pub(crate) fn below(paths: &[&str]) -> Result<Vec<PathBuf>, Failure> {
+pub(crate) fn below(paths: &[impl AsRef<Path>]) -> Result<Vec<PathBuf>, Failure> {
     let mut found = BTreeSet::new();
-    let mut open: Vec<PathBuf> = paths.iter().map(PathBuf::from).collect();
+    let mut open: Vec<PathBuf> = paths.iter().map(|path| path.as_ref().to_owned()).collect();
     while let Some(path) = open.pop() {
         if path.is_dir() {
             for entry in fs::read_dir(&path).map_err(Failure::file(&path))? {

@@ -7,14 +7,17 @@ use clap::{Parser, Subcommand};
 mod arrows;
 mod bench;
 mod bench_collector;
+mod budget;
 mod build;
 mod demo;
+mod dist;
 mod failure;
 mod files;
 mod hosts;
 mod run;
 mod schemathesis;
 mod split;
+mod squeeze;
 mod test;
 mod tools;
 
@@ -54,6 +57,8 @@ enum Command {
         #[arg(long)]
         collector: bool,
     },
+    /// Pack a release in target/dist; fails when a visit would download too much.
+    Dist,
     /// Write pictures of every screen to target/shots.
     Shots,
     /// Run the checks that take too long for `test`.
@@ -74,6 +79,7 @@ fn main() -> ExitCode {
         Command::Test { only, .. } => run("test", |progress| test::test(progress, only.as_deref())),
         Command::Bench { collector: true } => run("bench", bench_collector::bench),
         Command::Bench { collector: false } => run("bench", bench::bench),
+        Command::Dist => run("dist", dist::dist),
         Command::Shots => run("shots", test::shots),
         Command::Soak => run("soak", test::soak),
     };

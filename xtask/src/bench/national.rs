@@ -5,7 +5,7 @@ use std::env;
 use std::path::Path;
 use std::process::Command;
 
-use super::{Part, is_record, name, part};
+use crate::budget::{Part, is_record, name};
 use crate::build::SITE;
 use crate::failure::Failure;
 use crate::files::{below, fresh};
@@ -62,13 +62,13 @@ pub(super) fn bench(progress: &mut Progress) -> Result<Vec<String>, Failure> {
     for file in below(&[&data])?.into_iter().filter(|file| file.parent() == Some(Path::new(&data)))
     {
         let is_index = name(&file).starts_with("search-");
-        let file = part(file)?;
+        let file = Part::of(file)?;
         println!("{:>10} {:>10}  {}", file.bytes, file.brotli, name(&file.path));
         if is_index && file.brotli > INDEX {
             over.push(format!("the index takes {} bytes brotli, over {INDEX}", file.brotli));
         }
     }
-    let lookups = below(&[&format!("{data}/lookup")])?.into_iter().map(part);
+    let lookups = below(&[&format!("{data}/lookup")])?.into_iter().map(Part::of);
     spread("a lookup", &mut lookups.collect::<Result<Vec<_>, _>>()?);
     tools::chromium(progress)?;
     println!("Chromium");
@@ -98,8 +98,8 @@ fn procedures(folder: &str, records: bool) -> Result<Vec<Part>, Failure> {
         .map(|file| {
             let name = name(&file);
             let id = name.rsplit_once('-').map_or(&*name, |(id, _)| id);
-            let start = part(format!("{folder}/start/{id}.bin").into())?;
-            let plain = part(format!("{folder}/plain/{id}.html").into())?;
+            let start = Part::of(format!("{folder}/start/{id}.bin").into())?;
+            let plain = Part::of(format!("{folder}/plain/{id}.html").into())?;
             Ok(Part {
                 path: start.path,
                 bytes: start.bytes.saturating_add(plain.bytes),

@@ -29,6 +29,8 @@ async fn headers(request: Request, next: Next) -> Response {
         response.headers_mut().insert(name, HeaderValue::from_static(value));
     };
     set(header::CACHE_CONTROL, cache);
+    // A cache in between must not hand what is compressed to who can't read it.
+    set(header::VARY, "accept-encoding");
     if product.is_some() {
         // Public files without cookies: a portal may load them from here.
         set(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*");

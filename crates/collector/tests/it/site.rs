@@ -72,9 +72,11 @@ async fn a_file_that_has_not_changed_is_not_sent_again() {
 
 #[tokio::test]
 async fn a_compressed_neighbour_is_sent_to_who_can_read_it() {
-    let (_folder, app) = site(&["mot-cua/0.1.0/x.wasm", "mot-cua/0.1.0/x.wasm.br"]).await;
+    let files = ["mot-cua/0.1.0/x.wasm", "mot-cua/0.1.0/x.wasm.br", "mot-cua/0.1.0/x.wasm.gz"];
+    let (_folder, app) = site(&files).await;
     for (accepted, coding, body) in [
         ("gzip, br", Some("br"), "mot-cua/0.1.0/x.wasm.br"),
+        ("gzip", Some("gzip"), "mot-cua/0.1.0/x.wasm.gz"),
         ("identity", None, "mot-cua/0.1.0/x.wasm"),
     ] {
         let response = get(&app, "/mot-cua/0.1.0/x.wasm", &[("accept-encoding", accepted)]).await;
@@ -82,6 +84,7 @@ async fn a_compressed_neighbour_is_sent_to_who_can_read_it() {
         assert_eq!(headers.get("content-encoding").map(|v| v.to_str().unwrap()), coding);
         assert_eq!(headers["content-type"], "application/wasm");
         assert_eq!(headers["cache-control"], LASTING);
+        assert_eq!(headers["vary"], "accept-encoding");
         assert_eq!(response.into_body().collect().await.unwrap().to_bytes(), body);
     }
 }
