@@ -15,10 +15,10 @@
   var EMPTY_MODULE = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
   var HINTS = {
     unsupported_browser: 'this browser lacks WebAssembly, custom elements or adoptable style sheets',
-    import_failed: 'the script of the widget could not be loaded: see `base` and the policy script-src',
+    import_failed: 'mot_cua.js could not be loaded: see `base` and the policy script-src',
     wasm_blocked: "the page's policy forbids WebAssembly: add 'wasm-unsafe-eval' to script-src",
-    wasm_missing: 'the .wasm file could not be loaded: see `base` and the policy connect-src',
-    styles_unreachable: 'the styles could not be loaded: see `base` and the policy connect-src',
+    wasm_missing: 'mot_cua_bg.wasm could not be loaded: see `base` and the policy connect-src',
+    styles_unreachable: 'mot-cua.css could not be loaded: see `base` and the policy connect-src',
     start_failed: 'the widget stopped while it started: see the console'
   };
   var SENTENCES = {
@@ -29,12 +29,11 @@
   };
 
   var script = document.currentScript || document.querySelector('script[src*="mot-cua.js"]');
-  var address = new URL((script && script.src) || document.baseURI);
+  var address = new URL(script?.src || document.baseURI);
   var defaults = {};
   NAMES.forEach((name) => {
-    var value = script && script.getAttribute('data-' + name);
-    if (value === null || value === undefined) value = address.searchParams.get(name);
-    if (value !== null) defaults[name] = value;
+    var value = script?.getAttribute('data-' + name) ?? address.searchParams.get(name);
+    if (value != null) defaults[name] = value;
   });
 
   var states = new WeakMap();
@@ -45,36 +44,35 @@
     this.cause = cause;
   }
 
-  function get(url, code) {
-    return fetch(url, { credentials: 'omit' }).then((response) => {
-      if (!response.ok) throw new Failure(code, response.status + ' ' + url);
-      return response;
-    }, (cause) => { throw new Failure(code, cause); });
-  }
-
-  function styles(folder) {
-    return get(folder + 'mot-cua.css', 'styles_unreachable').then((response) => {
-      return response.text();
-    }).then((text) => {
-      var sheet = new CSSStyleSheet();
-      sheet.replaceSync(text);
-      return sheet;
+  async function get(url, code) {
+    var response = await fetch(url, { credentials: 'omit' }).catch((cause) => {
+      throw new Failure(code, cause);
     });
+    if (!response.ok) throw new Failure(code, response.status + ' ' + url);
+    return response;
   }
 
-  function engine(folder) {
+  async function styles(folder) {
+    var response = await get(folder + 'mot-cua.css', 'styles_unreachable');
+    var sheet = new CSSStyleSheet();
+    sheet.replaceSync(await response.text());
+    return sheet;
+  }
+
+  async function engine(folder) {
     try {
-      new WebAssembly.Module(EMPTY_MODULE);
+      // WebKit compiles it, and refuses to use it.
+      new WebAssembly.Instance(new WebAssembly.Module(EMPTY_MODULE));
     } catch (cause) {
-      return Promise.reject(new Failure('wasm_blocked', cause));
+      throw new Failure('wasm_blocked', cause);
     }
     var wasm = get(folder + 'mot_cua_bg.wasm', 'wasm_missing');
     wasm.catch(() => {});
-    return import(folder + 'mot_cua.js').then((glue) => {
-      return glue.default({ module_or_path: wasm }).then(() => { return glue; });
-    }, (cause) => {
+    var glue = await import(folder + 'mot_cua.js').catch((cause) => {
       throw new Failure('import_failed', cause);
     });
+    await glue.default({ module_or_path: wasm });
+    return glue;
   }
 
   /** Styles and engine of one folder, fetched once for all elements of the page. */
@@ -82,29 +80,31 @@
     if (!started[base]) {
       var folder = base + VERSION + '/';
       var parts = started[base] = { styles: styles(folder), engine: engine(folder) };
-      Promise.all([parts.styles, parts.engine]).catch(() => { delete started[base]; });
+      Promise.all([parts.styles, parts.engine]).catch(() => {
+        parts.failed = true;
+        delete started[base];
+      });
     }
     return started[base];
   }
 
   /** Where the catalogue keeps what is shown of the procedure that the page names. */
   function file(read, folder, ending) {
-    return read.catalogue + (/^en/i.test(read.lang) ? 'en/' : 'vi/') + folder
-      + read.procedure.replace(/[^\w.-]/g, '_') + ending;
+    return read.catalogue + read.lang + folder + read.procedure.replace(/[^\w.-]/g, '_') + ending;
   }
 
   /** What the widget needs for the first question, behind the HTML of it; null if there is none. */
-  function data(read) {
-    if (!read.procedure) return Promise.resolve(null);
-    return get(file(read, 'start/', '.bin')).then((response) => {
-      return response.arrayBuffer();
-    }).then((buffer) => {
+  async function data(read) {
+    try {
+      var buffer = await (await get(file(read, '/start/', '.bin'))).arrayBuffer();
       var end = 4 + new DataView(buffer).getUint32(0, true);
       return {
         first: read.parts === 'rating' ? '' : new TextDecoder().decode(buffer.slice(4, end)),
         rest: new Uint8Array(buffer, end)
       };
-    }).catch(() => { return null; });
+    } catch (none) {
+      return {};
+    }
   }
 
   function absolute(url, slash) {
@@ -121,15 +121,14 @@
   function options(element) {
     var read = {};
     NAMES.forEach((name) => {
-      var value = element.getAttribute(name);
-      if (value === null) value = defaults[name];
-      if (value !== null && value !== undefined) read[name] = value;
+      var value = element.getAttribute(name) ?? defaults[name];
+      if (value != null) read[name] = value;
     });
     var base = absolute(read.base || new URL('.', address.origin + address.pathname).href, '/');
     read.base = base;
     read.catalogue = absolute(read.catalogue || base + 'data', '/');
     read.collector = absolute(read.collector || new URL(base).origin, '');
-    read.lang = read.lang || language(element);
+    read.lang = /^en/i.test(read.lang || language(element)) ? 'en' : 'vi';
     return read;
   }
 
@@ -155,20 +154,17 @@
     state.rendered = element.shadowRoot.insertBefore(document.createElement('div'), state.root);
     state.rendered.innerHTML = html;
     state.rendered.addEventListener('click', (event) => {
-      var button = event.target.closest('button');
-      if (!button) return;
-      state.pressed = button;
-      button.setAttribute('aria-busy', 'true');
+      state.pressed = event.target.closest('button');
+      state.pressed?.setAttribute('aria-busy', 'true');
     });
   }
 
   function controls(part) {
-    return Array.prototype.slice.call(part.querySelectorAll('input,select,textarea,details,summary,button'));
+    return [...part.querySelectorAll('input,details,summary,button')];
   }
 
   function question(part) {
-    var heading = part.querySelector('h2');
-    return heading && heading.textContent;
+    return part.querySelector('h2')?.textContent;
   }
 
   /** The widget takes the place of the first question, with what the person has done there. */
@@ -187,38 +183,37 @@
     if (!same) return;
     var now = controls(state.root);
     now.forEach((to, index) => {
-      var from = done[index];
-      if (!from) return;
-      if (from.open) to.open = true;
+      var from = done[index] || {};
+      to.open = from.open;
       if (from.checked) to.click();
-      else if (to.localName === 'input' && to.value !== from.value) {
+      else if (/text|date/.test(to.type)) {
         to.value = from.value;
         to.dispatchEvent(new Event('input', { bubbles: true }));
       }
       if (from.active) to.focus({ preventScroll: true });
     });
-    if (now[pressed]) now[pressed].click();
+    now[pressed]?.click();
+  }
+
+  /** Shows all papers, limits and fees in the place of what the page holds. */
+  async function showPlain(read, state) {
+    var html = await (await get(file(read, '/plain/', '.html'))).text();
+    if (!state.failed) return;
+    var plain = document.createElement('div');
+    plain.innerHTML = html;
+    state.root.firstChild.replaceWith(plain);
   }
 
   function showFailure(element, state, failure) {
     var code = failure.code || 'start_failed';
     var read = options(element);
-    var words = SENTENCES[/^en/i.test(read.lang) ? 'en' : 'vi'];
-    if (state.rendered) state.rendered.remove();
+    var words = SENTENCES[read.lang];
+    state.rendered?.remove();
     state.rendered = null;
     state.failed = true;
     state.root.hidden = false;
     showPage(state);
-    if (read.procedure) {
-      get(file(read, 'plain/', '.html')).then((response) => {
-        return response.text();
-      }).then((html) => {
-        if (!state.failed) return;
-        var plain = document.createElement('div');
-        plain.innerHTML = html;
-        state.root.firstChild.replaceWith(plain);
-      }).catch(() => {});
-    }
+    showPlain(read, state).catch(() => {});
     var box = add(state.root, 'div');
     box.setAttribute('role', 'alert');
     box.className = 'mc-fault';
@@ -230,37 +225,38 @@
       var again = add(box, 'button', words[2]);
       again.type = 'button';
       again.className = 'mc-button';
-      again.addEventListener('click', () => { open(element, state); });
+      again.addEventListener('click', () => open(element, state));
     }
     emit(element, 'mc-error', { code: code, hint: HINTS[code] });
     if (failure.cause || !failure.code) console.error('mot-cua:', failure.cause || failure);
   }
 
-  function open(element, state) {
+  async function open(element, state) {
     var read = options(element);
     var parts = start(read.base);
     state.failed = false;
-    var shown = Promise.all([parts.styles, data(read)]).then((brought) => {
-      element.shadowRoot.adoptedStyleSheets = [brought[0]];
-      var first = brought[1] && brought[1].first;
-      if (first && element.isConnected && !state.failed) showRendered(element, state, first);
-      return brought[1];
-    });
-    Promise.all([shown, parts.engine]).then((both) => {
+    state.opening = true;
+    try {
+      var brought = data(read);
+      element.shadowRoot.adoptedStyleSheets = [await parts.styles];
+      brought = await brought;
+      if (brought.first && element.isConnected && !parts.failed) showRendered(element, state, brought.first);
+      var glue = await parts.engine;
       if (!element.isConnected || state.widget) return;
       var now = options(element);
-      var same = now.procedure === read.procedure && now.lang === read.lang;
       state.root.hidden = !!state.rendered;
       ['mc-ready', 'mc-error'].forEach((name) => {
         element.addEventListener(name, () => {
           // The widget renders before the next frame.
-          requestAnimationFrame(() => { takeOver(element, state); });
+          requestAnimationFrame(() => takeOver(element, state));
         }, { once: true });
       });
-      state.widget = both[1].mount(element, state.root, now, same && both[0] ? both[0].rest : undefined);
-    }).catch((failure) => {
+      var same = now.procedure === read.procedure && now.lang === read.lang;
+      state.widget = glue.mount(element, state.root, now, same ? brought.rest : undefined);
+    } catch (failure) {
       if (element.isConnected) showFailure(element, state, failure);
-    });
+    }
+    state.opening = false;
   }
 
   function supported() {
@@ -273,15 +269,15 @@
     if (!state) {
       var shadow = element.shadowRoot || element.attachShadow({ mode: 'open' });
       shadow.textContent = '';
-      state = { root: add(shadow, 'div'), widget: null, near: null };
+      state = { root: add(shadow, 'div') };
       states.set(element, state);
     }
-    if (state.widget || state.near) return;
+    if (state.widget || state.near || state.opening) return;
     showPage(state);
     if (!supported()) return showFailure(element, state, new Failure('unsupported_browser'));
     if (!('IntersectionObserver' in window)) return open(element, state);
     state.near = new IntersectionObserver((entries) => {
-      if (!entries.some((entry) => { return entry.isIntersecting; })) return;
+      if (!entries.some((entry) => entry.isIntersecting)) return;
       state.near.disconnect();
       state.near = null;
       open(element, state);
@@ -294,19 +290,19 @@
     setTimeout(() => {
       var state = states.get(element);
       if (element.isConnected || !state) return;
-      if (state.near) state.near.disconnect();
-      if (state.widget) state.widget.destroy();
+      state.near?.disconnect();
+      state.widget?.destroy();
       states.delete(element);
     }, 0);
   }
 
   function changed(element) {
     var state = states.get(element);
-    if (!state || !state.widget || state.changing) return;
+    if (!state?.widget || state.changing) return;
     state.changing = true;
     Promise.resolve().then(() => {
       state.changing = false;
-      if (state.widget) state.widget.update(options(element));
+      state.widget?.update(options(element));
     });
   }
 
@@ -317,13 +313,11 @@
     attributeChangedCallback() { changed(this); }
     /** Forgets answers, place and rating. */
     reset() {
-      var state = states.get(this);
-      if (state && state.widget) state.widget.reset();
+      states.get(this)?.widget?.reset();
     }
     /** The screen and the versions, never answers. */
     getState() {
-      var state = states.get(this);
-      return state && state.widget ? state.widget.state() : { screen: 'loading', loader: VERSION };
+      return states.get(this)?.widget?.state() || { screen: 'loading', loader: VERSION };
     }
   }
 
@@ -331,8 +325,8 @@
   function mount(target, given) {
     var element = document.createElement('mot-cua');
     NAMES.forEach((name) => {
-      var value = given && name in given ? given[name] : target.getAttribute('data-' + name);
-      if (value !== null && value !== undefined) element.setAttribute(name, value);
+      var value = given?.[name] ?? target.getAttribute('data-' + name);
+      if (value != null) element.setAttribute(name, value);
     });
     while (target.firstChild) element.appendChild(target.firstChild);
     target.appendChild(element);
@@ -354,7 +348,7 @@
   window.MotCua = { version: VERSION, mount: mount };
 
   // A script that names what to show is itself the place where it is shown.
-  if (script && script.parentNode && (defaults.procedure || defaults.parts)) {
+  if (script?.parentNode && (defaults.procedure || defaults.parts)) {
     script.parentNode.insertBefore(document.createElement('mot-cua'), script.nextSibling);
   }
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', mountAll);

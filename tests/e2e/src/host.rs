@@ -1,12 +1,17 @@
 //! A portal that isn't ours: serves the site's files with headers and pages of its own.
 
+use std::future::pending;
 use std::path::Path;
+use std::time::Duration;
 
 use axum::Router;
+use axum::extract::Request;
 use axum::http::{HeaderName, HeaderValue};
+use axum::middleware::{Next, from_fn};
 use axum::response::Html;
 use axum::routing::get;
 use tokio::net::TcpListener;
+use tokio::time::sleep;
 use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
 
@@ -27,6 +32,23 @@ impl Host {
     /// The same, with the files of a folder below `/more`.
     pub async fn with_folder(page: &'static str, policy: &'static str, folder: &Path) -> Self {
         Self::serve(page, policy, Router::new().nest_service("/more", ServeDir::new(folder))).await
+    }
+
+    /// Serves `page` at `/`; the widget's engine comes after some time, or never.
+    pub async fn with_slow_engine(page: &'static str, delay: Option<Duration>) -> Self {
+        let folder = Path::new(&from_environment("MOT_CUA_SITE")).join("mot-cua");
+        let files = Router::new().fallback_service(ServeDir::new(folder)).layer(from_fn(
+            move |request: Request, next: Next| async move {
+                if request.uri().path().ends_with("mot_cua_bg.wasm") {
+                    match delay {
+                        Some(delay) => sleep(delay).await,
+                        None => pending().await,
+                    }
+                }
+                next.run(request).await
+            },
+        ));
+        Self::serve(page, "frame-ancestors 'none'", Router::new().nest("/mot-cua", files)).await
     }
 
     async fn serve(page: &'static str, policy: &'static str, more: Router) -> Self {

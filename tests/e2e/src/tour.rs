@@ -42,6 +42,7 @@ impl<V: AsyncFn(&str)> Tour<'_, V> {
         self.visit("find-nothing").await;
         browser.type_into("input", "ho chieu").await;
         browser.click("hộ chiếu").await;
+        browser.answer("Làm lần đầu").await;
         browser.until_screen("place").await;
         self.visit("place").await;
         browser.click("Tiếp tục").await;
@@ -51,7 +52,9 @@ impl<V: AsyncFn(&str)> Tour<'_, V> {
         browser.click("Có em bé").await;
         browser.until_screen("life-event").await;
         self.visit("life-event").await;
-        self.open("/hai-phong.html", &[], "place").await;
+        self.open("/hai-phong.html", &[], "question").await;
+        browser.answer("Nhà ở riêng lẻ").await;
+        browser.until_screen("place").await;
         self.visit("place-territory").await;
     }
 
@@ -87,8 +90,8 @@ impl<V: AsyncFn(&str)> Tour<'_, V> {
         browser.until_text("Hãy nhập một số").await;
         self.visit("question-number-wrong").await;
 
-        self.open("/hai-phong.html", &[], "place").await;
-        for answer in ["Hải Phòng", "Nhà ở riêng lẻ", "Sửa chữa"] {
+        self.open("/hai-phong.html", &[], "question").await;
+        for answer in ["Nhà ở riêng lẻ", "Hải Phòng", "Sửa chữa"] {
             browser.answer(answer).await;
         }
         browser.until_screen("dead-end").await;
@@ -124,8 +127,8 @@ impl<V: AsyncFn(&str)> Tour<'_, V> {
         browser.until_screen("result").await;
         self.visit("result-unknown").await;
 
-        self.open("/hai-phong.html", &[], "place").await;
-        for answer in ["Hải Phòng", "Nhà ở riêng lẻ", "Xây mới", "Đất của tôi", "Đã có"]
+        self.open("/hai-phong.html", &[], "question").await;
+        for answer in ["Nhà ở riêng lẻ", "Hải Phòng", "Xây mới", "Đất của tôi", "Đã có"]
         {
             browser.answer(answer).await;
         }

@@ -13,12 +13,12 @@ async fn from_find_to_rating(engine: Engine) {
     browser.type_into("#mc-query", "tam tru").await;
     browser.until_text("Tìm thấy").await;
     browser.click("Đăng ký tạm trú").await;
+    browser.answer("Nhà của tôi").await;
     browser.until_screen("place").await;
     browser.choose("48").await;
     browser.click("Tiếp tục").await;
     browser.until_screen("question").await;
-    for answer in ["Nhà của tôi", "Từ 30 ngày", "Chưa có", "Không, từ đủ 18", "Không"]
-    {
+    for answer in ["Từ 30 ngày", "Chưa có", "Không, từ đủ 18", "Không"] {
         browser.answer(answer).await;
     }
     browser.answer("Mức 2 và đã").await;

@@ -30,7 +30,17 @@ async fn by_keyboard_from_the_search_to_the_row_in_the_database() {
     browser.tab_to("Đăng ký tạm trú").await;
     browser.keys("\n").await;
 
-    // The new screen's heading has the focus, since the person did something.
+    // Each question: into the group, to the answer by arrows or space, on.
+    let answer = async |heading: &str, steps: &str| {
+        browser.until_text(heading).await;
+        // The new screen's heading has the focus, since the person did something.
+        assert!(browser.focused().await.starts_with("h2 "), "{}", browser.focused().await);
+        browser.tab_to("radio").await;
+        browser.keys(steps).await;
+        browser.tab_to("Tiếp tục").await;
+        browser.keys("\n").await;
+    };
+    answer("Chỗ bạn đến ở là của ai?", " ").await;
     browser.until_screen("place").await;
     assert_eq!(browser.focused().await, "h2 Bạn nộp hồ sơ ở tỉnh, thành phố nào?");
     browser.tab_to("select-one").await;
@@ -38,10 +48,7 @@ async fn by_keyboard_from_the_search_to_the_row_in_the_database() {
     browser.keys("Đà N").await;
     browser.tab_to("Tiếp tục").await;
     browser.keys("\n").await;
-
-    // Each question: into the group, to the answer by arrows or space, on.
     for (heading, steps) in [
-        ("Chỗ bạn đến ở là của ai?", " "),
         ("Bạn ở đó bao lâu", " "),
         ("Giấy tờ về chỗ ở", " ↓"),
         ("Người đăng ký dưới 18", " "),
@@ -49,12 +56,7 @@ async fn by_keyboard_from_the_search_to_the_row_in_the_database() {
         ("Ứng dụng VNeID", " ↓↓"),
         ("nhóm được miễn", " ↓"),
     ] {
-        browser.until_text(heading).await;
-        assert!(browser.focused().await.starts_with("h2 "), "{}", browser.focused().await);
-        browser.tab_to("radio").await;
-        browser.keys(steps).await;
-        browser.tab_to("Tiếp tục").await;
-        browser.keys("\n").await;
+        answer(heading, steps).await;
     }
 
     browser.until_screen("result").await;

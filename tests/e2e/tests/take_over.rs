@@ -1,0 +1,104 @@
+//! The first question is there before the widget, and the widget takes over what was done there.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+
+use std::time::Duration;
+
+use e2e::{Browser, Engine, Host};
+
+const PAGE: &str = r#"<!doctype html><html lang="vi"><meta charset="utf-8">
+<script src="/mot-cua/mot-cua.js" defer></script>
+<mot-cua procedure="1.004194" province="48"><a href="https://dichvucong.gov.vn/">Light</a></mot-cua>
+<p id="below">Below</p>"#;
+
+/// Inside the widget.
+const SHADOW: &str = "const shadow = document.querySelector('mot-cua').shadowRoot;";
+
+/// Where things are on the page: the question, each answer, what is below the widget.
+const BOXES: &str = "
+    const seen = [...shadow.querySelectorAll('h2, label, .mc-button')].filter(e => e.offsetHeight);
+    return JSON.stringify([...seen, document.querySelector('#below')].map(e => {
+        const { x, y, width, height } = e.getBoundingClientRect();
+        return [e.innerText, x, y, width, height];
+    }))";
+
+const CHOSEN: &str = "
+    return [...shadow.querySelectorAll('input')].filter(e => e.offsetHeight && e.checked)
+        .map(e => e.parentNode.innerText.split('\\n')[0]).join()";
+
+const WIDGET_RUNS: &str = "document.querySelector('mot-cua').getState().screen === 'question'";
+
+async fn shown(browser: &Browser, script: &str) -> String {
+    browser.run(&format!("{SHADOW}{script}")).await.as_str().unwrap_or_default().to_owned()
+}
+
+/// A widget whose engine arrives after some time, or never.
+async fn opened(engine: Engine, delay: Option<Duration>) -> Browser {
+    let browser = Browser::of(engine, 900, 1200).await;
+    let host = Host::with_slow_engine(PAGE, delay).await;
+    browser.goto(&host.url("/")).await;
+    browser.until_text("Chỗ bạn đến ở là của ai?").await;
+    browser
+}
+
+async fn what_was_chosen_stays(engine: Engine) {
+    let browser = opened(engine, Some(Duration::from_secs(1))).await;
+    assert_eq!(browser.run(&format!("return {WIDGET_RUNS}")).await, false);
+    browser.click("Nhà thuê").await;
+    let (before, chosen) = (shown(&browser, BOXES).await, shown(&browser, CHOSEN).await);
+    assert!(chosen.starts_with("Nhà thuê"), "{chosen}");
+    browser.until(WIDGET_RUNS).await;
+    browser.until(&format!("(() => {{ {SHADOW} return shadow.children.length === 1 }})()")).await;
+    assert_eq!(shown(&browser, CHOSEN).await, chosen, "{engine:?}");
+    assert_eq!(shown(&browser, BOXES).await, before, "nothing moves in {engine:?}");
+    browser.click("Tiếp tục").await;
+    browser.until_text("Bạn ở đó bao lâu").await;
+    browser.close().await;
+}
+
+async fn no_click_is_lost(engine: Engine) {
+    let browser = opened(engine, Some(Duration::from_secs(10))).await;
+    browser.click("Nhà thuê").await;
+    browser.click("Tiếp tục").await;
+    browser.until(WIDGET_RUNS).await;
+    browser.until_text("Bạn ở đó bao lâu").await;
+    browser.close().await;
+}
+
+async fn the_question_stays_without_the_widget(engine: Engine) {
+    let browser = opened(engine, None).await;
+    browser.click("Nhà thuê").await;
+    browser.click("Tiếp tục").await;
+    let text = browser.text().await;
+    assert!(text.contains("Chỗ bạn đến ở là của ai?") && !text.contains("Mã lỗi"), "{text}");
+    assert!(shown(&browser, CHOSEN).await.starts_with("Nhà thuê"));
+    browser.close().await;
+}
+
+async fn at_once(engine: Engine) {
+    let browser = opened(engine, Some(Duration::ZERO)).await;
+    browser.answer("Nhà thuê").await;
+    browser.until_text("Bạn ở đó bao lâu").await;
+    browser.close().await;
+}
+
+async fn in_all_weathers(engine: Engine) {
+    at_once(engine).await;
+    what_was_chosen_stays(engine).await;
+    no_click_is_lost(engine).await;
+    the_question_stays_without_the_widget(engine).await;
+}
+
+#[tokio::test]
+async fn in_chromium() {
+    in_all_weathers(Engine::Chromium).await;
+}
+
+#[tokio::test]
+async fn in_firefox() {
+    in_all_weathers(Engine::Firefox).await;
+}
+
+#[tokio::test]
+async fn in_webkit() {
+    in_all_weathers(Engine::WebKit).await;
+}
