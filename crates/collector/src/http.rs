@@ -128,6 +128,7 @@ fn desk_pages(service: &Arc<Service>) -> Router {
         .route("/desk/sign-in", get(sign_in::page).post(sign_in::sign_in))
         .route("/desk/sign-out", post(sign_in::sign_out))
         .route("/desk.css", get(desk::styles))
+        .route("/desk.js", get(desk::script))
         .layer(middleware::from_fn(origin::of_this_site))
         .layer(set(header::CACHE_CONTROL, "no-store"))
         .layer(set(header::CONTENT_SECURITY_POLICY, desk::POLICY))

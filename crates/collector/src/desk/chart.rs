@@ -3,12 +3,12 @@
 use maud::{Markup, html};
 
 use super::Words;
-use super::number::percent;
+use super::number::{count, percent};
 use crate::figures::{Figure, Funnel, Point, Stands};
 use crate::statistics::funnel as chance;
 
 const WIDTH: f64 = 720.0;
-const HEIGHT: f64 = 230.0;
+const HEIGHT: f64 = 300.0;
 /// Room for `82,5 %` and half a line above it in the letters of a small screen, 28 units high.
 const LEFT: f64 = 112.0;
 const BOTTOM: f64 = 36.0;
@@ -115,9 +115,21 @@ pub(super) fn funnel(funnel: &Funnel, title: &str, words: &Words) -> Markup {
                     Stands::Below => { polygon.dot.below points=(format!("{:.1},{:.1} {:.1},{:.1} {:.1},{:.1}", x(*n) - 5.0, cy - 4.0, x(*n) + 5.0, cy - 4.0, x(*n), cy + 5.0)) {} }
                 }
             }
-            text.scale x=(WIDTH) y=(HEIGHT - 6.0) text-anchor="end" { (words.ratings) " →" }
+            @for (n, end) in ticks(most) {
+                @let at = format!("{:.1}", x(n));
+                line.grid x1=(at) x2=(at) y1=(TOP) y2=(HEIGHT - BOTTOM) {}
+                text.scale x=(at) y=(HEIGHT - 6.0) text-anchor=(if end { "end" } else { "middle" }) {
+                    @if end { "n = " } (count(round(n), words))
+                }
+            }
         }
     }
+}
+
+/// Numbers of ratings that are written below a funnel: the most, and a quarter of it, which stands
+/// half-way on a scale of square roots. The last says what they are.
+fn ticks(most: f64) -> [(f64, bool); 2] {
+    [((most / 4.0).round(), false), (most, true)]
 }
 
 #[expect(

@@ -117,8 +117,14 @@ impl Frame<'_> {
             }
             main #content {
                 h1 { (place.title(words)) }
-                p.about { (self.about()) }
-                (self.filters(place))
+                div.chosen {
+                    p.about { (self.about()) }
+                    (self.steps(place))
+                }
+                details.choose {
+                    summary { (words.filters) }
+                    (self.filters(place))
+                }
                 (content)
             }
         };
@@ -169,9 +175,32 @@ impl Frame<'_> {
                     input name="office" value=(view.filter.value(Dimension::Office).unwrap_or_default());
                 }
                 button { (words.show) }
-                p.steps {
-                    a href=(self.address(place.path(), &view.at(period.before()), self.more)) { "← " (words.earlier) }
-                    a href=(self.address(place.path(), &view.at(period.after()), self.more)) { (words.later) " →" }
+            }
+        }
+    }
+
+    /// To the periods before and after.
+    fn steps(&self, place: Place) -> Markup {
+        let (words, period) = (self.words(), self.view.period);
+        let to = |period| self.address(place.path(), &self.view.at(period), self.more);
+        html! {
+            p.steps {
+                a href=(to(period.before())) { "← " (words.earlier) }
+                a href=(to(period.after())) { (words.later) " →" }
+            }
+        }
+    }
+
+    /// Links to the ratings themselves, for a key that may take them.
+    pub(crate) fn files(&self) -> Markup {
+        html! {
+            @if self.scopes.contains(&Scope::Rows) {
+                p.files {
+                    (self.words().files) ": "
+                    @for format in ["csv", "xlsx", "ndjson"] {
+                        a href=(self.address(&format!("/desk/export/{format}"), self.view, &[])) { (format.to_uppercase()) }
+                        " "
+                    }
                 }
             }
         }
@@ -199,6 +228,7 @@ pub(super) fn document(words: &'static Words, title: &str, body: &Markup) -> Mar
                 meta name="robots" content="noindex";
                 title { (title) " · " (words.title) " · Một Cửa" }
                 link rel="stylesheet" href="/desk.css";
+                script src="/desk.js" defer {}
             }
             body {
                 a.skip href="#content" { (words.skip) }

@@ -40,19 +40,18 @@ pub(super) fn probability(p: f64, words: &Words) -> String {
 pub(super) fn nothing(figure: Figure, least: u64, words: &Words) -> String {
     match figure {
         Figure::None => words.none_yet.to_owned(),
-        _ => words.hidden.replace("{n}", &least.to_string()),
+        _ => words.hidden(least),
     }
 }
 
-/// Share, interval and number as three cells of a table.
+/// Share with its interval, and number, as two cells of a table: so they fit a small screen.
 pub(super) fn cells(figure: Figure, least: u64, words: &Words) -> Markup {
     html! {
         @if let Figure::Shown { n, share, low, high, .. } = figure {
-            td.number { (percent(share, words)) }
-            td.number { (interval(low, high, words)) }
+            td.number { b { (percent(share, words)) } " " span.interval { (interval(low, high, words)) } }
             td.number { (count(n, words)) }
         } @else {
-            td.nothing colspan="3" { (nothing(figure, least, words)) }
+            td.nothing colspan="2" { (nothing(figure, least, words)) }
         }
     }
 }

@@ -40,14 +40,13 @@ pub(crate) fn offices(frame: &Frame<'_>, funnel: &Funnel) -> Markup {
 fn table(frame: &Frame<'_>, offices: &[&crate::figures::Office], title: &str) -> Markup {
     let words = frame.words();
     html! {
-        div.wide tabindex="0" { table {
-            caption.hidden { (title) }
+        table {
+            caption { (title) " – " (frame.about()) }
             thead { tr {
                 th scope="col" { (words.office) }
-                th.number scope="col" { (words.satisfied) }
-                th.number scope="col" { (words.interval) }
+                th.number scope="col" { (words.satisfied) " " small { (words.interval) } }
                 th.number scope="col" { (words.ratings) }
-                th.number scope="col" { (words.p_value) }
+                th.number scope="col" { "p" }
             } }
             tbody {
                 @for office in offices {
@@ -58,6 +57,6 @@ fn table(frame: &Frame<'_>, offices: &[&crate::figures::Office], title: &str) ->
                     }
                 }
             }
-        } }
+        }
     }
 }

@@ -64,13 +64,13 @@ fn report(
                     @if trend.months.iter().any(|point| point.figure.counts().is_some()) {
                         section { h2 { (words.months) } (chart::trend(&trend.months, words.months, words)) }
                     }
-                    (parts(figures, least, words))
+                    (parts(figures, &frame.about(), least, words))
                     @if !signs.signs.is_empty() {
                         section {
                             h2 { (words.signs) }
                             p { (words.signs_note) }
                             table {
-                                caption { (count(u64::try_from(signs.signs.len()).unwrap_or(0), words)) }
+                                caption { (frame.about()) " · " (words.signs) ": " (count(u64::try_from(signs.signs.len()).unwrap_or(0), words)) }
                                 (super::overview::head("", words))
                                 tbody {
                                     tr { th scope="row" { (words.with) } (cells(signs.with, least, words)) }

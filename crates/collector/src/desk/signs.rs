@@ -14,14 +14,14 @@ pub(crate) fn signs(frame: &Frame<'_>, signs: &Signs) -> Markup {
         @if signs.signs.is_empty() {
             p.nothing { (words.no_signs) }
         } @else {
-            div.wide tabindex="0" { table {
-                caption { (words.all) }
+            table {
+                caption { (words.all) " – " (frame.about()) }
                 (super::overview::head("", words))
                 tbody {
                     tr { th scope="row" { (words.with) } (cells(signs.with, frame.least, words)) }
                     tr { th scope="row" { (words.without) } (cells(signs.without, frame.least, words)) }
                 }
-            } }
+            }
             @for sign in &signs.signs { (one(frame, sign)) }
         }
     };
@@ -41,8 +41,8 @@ fn one(frame: &Frame<'_>, sign: &Sign) -> Markup {
         section.sign {
             h2 { (frame.name(Dimension::Office, sign.office.as_deref())) ": " (kind) }
             p { (words.ratings) ": " (count(sign.ratings, words)) }
-            div.wide tabindex="0" { table {
-                caption.hidden { (kind) }
+            table {
+                caption { (kind) " – " (frame.about()) }
                 (super::overview::head("", words))
                 tbody {
                     tr { th scope="row" { (words.with) } (cells(sign.with, frame.least, words)) }
@@ -50,7 +50,7 @@ fn one(frame: &Frame<'_>, sign: &Sign) -> Markup {
                         tr { th scope="row" { (words.without) } (cells(sign.without, frame.least, words)) }
                     }
                 }
-            } }
+            }
         }
     }
 }

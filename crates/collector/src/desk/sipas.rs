@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 use rules::text::{Language, Text};
 
-use super::number::{count, nothing, percent};
+use super::number::{count, interval, nothing, percent};
 use super::{Frame, Place};
 use crate::figures::{Figure, Overview};
 
@@ -20,51 +20,62 @@ pub(crate) fn sipas(frame: &Frame<'_>, figures: &Overview) -> Markup {
         "số lượt điểm 4 và 5 / mọi lượt có điểm × 100",
         "ratings of 4 and 5 / all ratings × 100",
     );
-    let factors = words.factor_names.iter().zip(&figures.factors);
+    let mut lines: Vec<[String; 4]> = vec![[
+        text("Tỷ lệ hài lòng", "Satisfaction rate").to_owned(),
+        share.to_owned(),
+        shown(figures.completed, frame),
+        QD_766.to_owned(),
+    ]];
+    for (name, (_, figure)) in words.factor_names.iter().zip(&figures.factors) {
+        lines.push([
+            (*name).to_owned(),
+            share.to_owned(),
+            shown(*figure, frame),
+            QD_1001.to_owned(),
+        ]);
+    }
+    lines.extend(gaps().map(|gap| {
+        let [asked, why] =
+            [gap.asked, gap.why].map(|text| text.in_language(frame.language).to_owned());
+        [asked, why, words.cannot.to_owned(), gap.source.to_owned()]
+    }));
     let content = html! {
         p { (words.sipas_note) }
-        div.wide tabindex="0" { table {
-            caption.hidden { (words.sipas) }
-            thead { tr {
-                th scope="col" { (words.asked) }
-                th scope="col" { (words.formula) }
-                th scope="col" { (words.here) }
-                th scope="col" { (words.source) }
+        (table(frame, &lines))
+    };
+    frame.page(Place::Sipas, &content)
+}
+
+/// On a small screen a line is a block with its columns named in it; roles keep it a table there.
+fn table(frame: &Frame<'_>, lines: &[[String; 4]]) -> Markup {
+    let words = frame.words();
+    let heads = [words.asked, words.formula, words.here, words.source];
+    html! {
+        table.stack role="table" {
+            caption { (frame.about()) }
+            thead role="rowgroup" { tr role="row" {
+                @for head in heads { th scope="col" role="columnheader" { (head) } }
             } }
-            tbody {
-                tr {
-                    th scope="row" { (text("Tỷ lệ hài lòng", "Satisfaction rate")) }
-                    td { (share) }
-                    td { (shown(figures.completed, frame)) }
-                    td { (QD_766) }
-                }
-                @for (name, (_, figure)) in factors {
-                    tr {
-                        th scope="row" { (name) }
-                        td { (share) }
-                        td { (shown(*figure, frame)) }
-                        td { (QD_1001) }
-                    }
-                }
-                @for gap in gaps() {
-                    tr {
-                        th scope="row" { (gap.asked.in_language(frame.language)) }
-                        td { (gap.why.in_language(frame.language)) }
-                        td.nothing { (words.cannot) }
-                        td { (gap.source) }
+            tbody role="rowgroup" {
+                @for [asked, formula, here, source] in lines {
+                    tr role="row" {
+                        th scope="row" role="rowheader" { (asked) }
+                        td role="cell" data-label=(words.formula) { (formula) }
+                        td role="cell" data-label=(words.here) { (here) }
+                        td role="cell" data-label=(words.source) { (source) }
                     }
                 }
             }
-        } }
-    };
-    frame.page(Place::Sipas, &content)
+        }
+    }
 }
 
 fn shown(figure: Figure, frame: &Frame<'_>) -> String {
     let words = frame.words();
     match figure {
-        Figure::Shown { n, share, .. } => {
-            format!("{} (n = {})", percent(share, words), count(n, words))
+        Figure::Shown { n, share, low, high, .. } => {
+            let (share, interval) = (percent(share, words), interval(low, high, words));
+            format!("{share} ({interval}), n = {}", count(n, words))
         }
         other => nothing(other, frame.least, words),
     }

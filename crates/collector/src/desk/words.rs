@@ -50,7 +50,7 @@ pub(crate) struct Words {
     pub(crate) interval: &'static str,
     pub(crate) none_yet: &'static str,
     /// `{n}` is the fewest that are shown.
-    pub(crate) hidden: &'static str,
+    pub(crate) hidden_under: &'static str,
     pub(crate) compared: &'static str,
     pub(crate) before: &'static str,
     pub(crate) year_before: &'static str,
@@ -65,6 +65,7 @@ pub(crate) struct Words {
     pub(crate) scores: [&'static str; 5],
     pub(crate) weeks: &'static str,
     pub(crate) months: &'static str,
+    pub(crate) no_trend: &'static str,
     pub(crate) same_in_numbers: &'static str,
     pub(crate) made_of: &'static str,
     pub(crate) verified: &'static str,
@@ -79,9 +80,16 @@ pub(crate) struct Words {
     pub(crate) factor_names: [&'static str; 5],
     pub(crate) reasons: &'static str,
     pub(crate) reason_names: [&'static str; 10],
-    pub(crate) times: &'static str,
+    /// The share of ratings that ticked a reason.
+    pub(crate) ticked: &'static str,
+    pub(crate) reasons_note: &'static str,
     pub(crate) by: &'static str,
     pub(crate) search: &'static str,
+    pub(crate) not_found: &'static str,
+    /// In front of how many lines there are.
+    pub(crate) all_lines: &'static str,
+    /// In front of links to files of single ratings.
+    pub(crate) files: &'static str,
     pub(crate) sort: &'static str,
     /// Orders of a table: surest, least sure, most ratings, name.
     pub(crate) sorts: [&'static str; 4],
@@ -110,6 +118,13 @@ pub(crate) struct Words {
     pub(crate) not_yours: &'static str,
     pub(crate) broken: &'static str,
     pub(crate) other_key: &'static str,
+}
+
+impl Words {
+    /// Why a figure of fewer than `least` isn't shown.
+    pub(crate) fn hidden(&self, least: u64) -> String {
+        self.hidden_under.replace("{n}", &least.to_string())
+    }
 }
 
 /// The texts of a language.

@@ -17,20 +17,24 @@ use super::session::Session;
 use super::sign_in::to_sign_in;
 use crate::access::Scope;
 use crate::clock::today;
-use crate::desk::{self, Frame, Place, Sort};
+use crate::desk::{self, By, Frame, Order, Place, Sort};
 use crate::export::Format;
 use crate::figures::{Dimension, Funnel, Overview, Signs, Table, Trend, View};
 use crate::problem::Problem;
 use crate::store::Store;
 
-/// Nothing is loaded but the desk's own styles, and nothing runs.
-pub(super) const POLICY: &str = "default-src 'none'; style-src 'self'; form-action 'self'; \
-     base-uri 'none'; frame-ancestors 'none'";
+/// Nothing is loaded but the desk's own styles and its one script, which no page needs.
+pub(super) const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; \
+     form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 type Fields = Query<BTreeMap<String, String>>;
 
 pub(super) async fn styles() -> Response {
     ([(header::CONTENT_TYPE, "text/css; charset=utf-8")], desk::STYLES).into_response()
+}
+
+pub(super) async fn script() -> Response {
+    ([(header::CONTENT_TYPE, "text/javascript; charset=utf-8")], desk::SCRIPT).into_response()
 }
 
 pub(super) async fn overview(
@@ -152,14 +156,19 @@ fn draw(
     let key = reader.narrow(store, Scope::Read, &mut view.filter)?.ok_or(Problem::KeyNeeded)?;
     let least = service.least;
     let field = |name: &str| fields.get(name).map_or("", |value| value.trim());
-    let by = Dimension::ALL.into_iter().find(|by| by.code() == field("by"));
-    let by = by.unwrap_or(Dimension::Office);
-    let sort = Sort::ALL.into_iter().find(|sort| sort.code() == field("sort")).unwrap_or_default();
+    let by = By::ALL.into_iter().find(|by| by.code() == field("by"));
+    let sort = Sort::ALL.into_iter().find(|sort| sort.code() == field("sort"));
+    let order = Order {
+        by: by.unwrap_or(By::Field(Dimension::Office)),
+        sort: sort.unwrap_or_default(),
+        search: field("q"),
+        whole: field("rows") == "all",
+    };
     let mut more = Vec::new();
     if place == Place::Tables {
-        more.push(("by", by.code().to_owned()));
-        more.push(("sort", sort.code().to_owned()));
-        more.push(("q", field("q").to_owned()));
+        more.push(("by", order.by.code().to_owned()));
+        more.push(("sort", order.sort.code().to_owned()));
+        more.push(("q", order.search.to_owned()));
     }
     let frame = Frame {
         language: language(fields),
@@ -177,10 +186,16 @@ fn draw(
             let trend = Trend::read(store, &view, least).map_err(Problem::Store)?;
             desk::overview(&frame, &figures, &trend)
         }
-        Place::Tables => {
-            let table = Table::read(store, &view, by, least).map_err(Problem::Store)?;
-            desk::tables(&frame, &table, sort, field("q"))
-        }
+        Place::Tables => match order.by {
+            By::Field(by) => {
+                let table = Table::read(store, &view, by, least).map_err(Problem::Store)?;
+                desk::tables(&frame, &table, order)
+            }
+            By::Factor | By::Reason => {
+                let figures = Overview::read(store, &view, least).map_err(Problem::Store)?;
+                desk::parts(&frame, &figures, order)
+            }
+        },
         Place::Offices => {
             desk::offices(&frame, &Funnel::read(store, &view, least).map_err(Problem::Store)?)
         }

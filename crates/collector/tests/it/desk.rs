@@ -82,7 +82,7 @@ async fn nobody_sees_a_page_without_a_key() {
 }
 
 #[tokio::test]
-async fn each_page_shows_its_figures_in_both_languages_and_runs_nothing() {
+async fn each_page_shows_its_figures_in_both_languages_and_runs_nothing_of_its_own() {
     let Some(app) = filled().await else { return };
     let cookie = sign_in(&app, &key(&app, None, None, &[Scope::Read]).await).await;
     let cases = [
@@ -95,6 +95,9 @@ async fn each_page_shows_its_figures_in_both_languages_and_runs_nothing() {
         ("/desk/tables?period=2026-11&by=office", "h48.02"),
         ("/desk/tables?period=2026-11&by=office&q=h48.01&sort=lowest", "h48.01"),
         ("/desk/tables?period=2026-11&by=channel", "Trực tuyến"),
+        ("/desk/tables?period=2026-11&by=factor", "Chưa có lượt đánh giá nào: 5"),
+        ("/desk/tables?period=2026-11&by=reason", "1. </span>Nhanh"),
+        ("/desk/tables?period=2026-11&by=office&sort=name", "aria-sort=\"ascending\""),
         ("/desk/offices?period=2026-11", "Như phần còn lại"),
         ("/desk/signs?period=2026-11", "Không thấy dấu hiệu nào"),
         ("/desk/sipas?period=2026-11", "Quyết định 766/QĐ-TTg"),
@@ -106,6 +109,7 @@ async fn each_page_shows_its_figures_in_both_languages_and_runs_nothing() {
         assert!(policy.starts_with("default-src 'none'; style-src 'self';"), "{policy}");
         let page_text = text(answer).await;
         assert!(page_text.contains(expected), "{page}: {expected}");
+        let page_text = page_text.replace("<script src=\"/desk.js\" defer></script>", "");
         for inline in ["<script", "style=", "<style", " onclick"] {
             assert!(!page_text.contains(inline), "{page}: {inline}");
         }
@@ -115,6 +119,76 @@ async fn each_page_shows_its_figures_in_both_languages_and_runs_nothing() {
     // What somebody types is text.
     let typed = get(&app, "/desk/tables?period=2026-11&q=%22%3E%3Cscript%3E", &cookie).await;
     assert!(!text(typed).await.contains("<script>"));
+}
+
+#[tokio::test]
+async fn what_has_no_figure_takes_one_line_and_is_found_by_its_name() {
+    let Some(app) = filled().await else { return };
+    let few = (0..9).map(|n| {
+        let mut rating = with(900 + n, "office", json!(format!("h48.{}", 10 + n)));
+        rating["score"] = json!(5);
+        rating
+    });
+    app.post_ratings(few.collect()).await;
+    let cookie = sign_in(&app, &key(&app, None, None, &[Scope::Read]).await).await;
+    let table = "/desk/tables?period=2026-11&by=office";
+    let all = text(get(&app, table, &cookie).await).await;
+    assert_eq!(all.matches("Không hiện: dưới 10 lượt").count(), 1);
+    assert!(all.contains("<details class=\"without\"><summary>Không hiện"), "it is closed");
+    assert!(all.contains("<li>h48.14</li>") && !all.contains("<td class=\"nothing\""));
+    let found = text(get(&app, &format!("{table}&q=H48.14"), &cookie).await).await;
+    assert!(
+        found.contains("<details class=\"without\" open>") && found.contains("<li>h48.14</li>")
+    );
+    assert!(!found.contains("h48.15"));
+    let none = text(get(&app, &format!("{table}&q=hue"), &cookie).await).await;
+    assert!(none.contains("Không tìm thấy dòng nào"));
+}
+
+#[tokio::test]
+async fn a_long_table_shows_its_first_lines_unless_all_are_asked_for() {
+    let settings = Settings { hide_under: 1, ..Settings::default() };
+    let Some(app) = App::with(&settings).await else { return };
+    for hundred in 0..3_u64 {
+        let ratings = (0..100).map(|n| {
+            let number = hundred * 100 + n;
+            with(number, "office", json!(format!("o{number}")))
+        });
+        app.post_ratings(ratings.collect()).await;
+    }
+    let cookie = sign_in(&app, &key(&app, None, None, &[Scope::Read]).await).await;
+    let table = "/desk/tables?period=2026-11&by=office";
+    for (query, lines) in [("", 201), ("&rows=all", 301), ("&q=o12", 12)] {
+        let page = text(get(&app, &format!("{table}{query}"), &cookie).await).await;
+        assert_eq!(page.matches("<th scope=\"row\"").count(), lines, "{query}");
+        assert_eq!(page.contains("Hiện tất cả các dòng (300)"), query.is_empty(), "{query}");
+    }
+}
+
+#[tokio::test]
+async fn a_problem_is_a_page_and_files_are_for_keys_with_that_scope() {
+    let Some(app) = filled().await else { return };
+    let read = sign_in(&app, &key(&app, Some("48"), None, &[Scope::Read]).await).await;
+    let scopes = [Scope::Read, Scope::Rows];
+    let rows = sign_in(&app, &key(&app, Some("48"), None, &scopes).await).await;
+    for (cookie, path, expected, said) in [
+        (&read, "/desk?period=2026-13", StatusCode::BAD_REQUEST, "`2026-13` is not a period"),
+        (&read, "/desk/tables?channel=fax&lang=en", StatusCode::BAD_REQUEST, "asks for what there"),
+        (&read, "/desk?province=01", StatusCode::FORBIDDEN, "Khóa này không mở được"),
+        (&read, "/desk/export/csv?period=2026-11", StatusCode::FORBIDDEN, "không mở được"),
+        (&rows, "/desk/export/csv?province=01", StatusCode::FORBIDDEN, "không mở được"),
+        (&rows, "/desk/export/pdf", StatusCode::BAD_REQUEST, "there is no format `pdf`"),
+        (&rows, "/desk/export/csv?period=2026-11&lang=en", StatusCode::OK, "response_id,"),
+        (&rows, "/desk/export/ndjson?period=2026-11", StatusCode::OK, "\"score\":5"),
+    ] {
+        let answer = get(&app, path, cookie).await;
+        assert_eq!(answer.status(), expected, "{path}");
+        assert!(text(answer).await.contains(said), "{path}");
+    }
+    let with_files = text(get(&app, "/desk?period=2026-11", &rows).await).await;
+    let without = text(get(&app, "/desk?period=2026-11", &read).await).await;
+    assert!(with_files.contains("/desk/export/xlsx?period=2026-11"));
+    assert!(!without.contains("/desk/export"));
 }
 
 #[tokio::test]
