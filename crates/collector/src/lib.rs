@@ -31,6 +31,6 @@ pub use limits::Thresholds;
 pub use server::{ServeError, Server};
 pub use simulate::{IMPROVED, STUFFED, Simulation, SimulationError, WORSE};
 pub use store::{
-    Database, DatabaseError, Entry, Purged, Retention, Store, StoreError, Verification,
+    Database, DatabaseError, Entry, Purged, Retention, Servers, Store, StoreError, Verification,
 };
 pub use writer::Writer;

@@ -15,6 +15,7 @@ mod ratings;
 mod recount;
 mod retention;
 mod rows;
+mod servers;
 mod sqlite;
 mod summaries;
 mod sums;
@@ -34,6 +35,7 @@ pub use audit::Entry;
 pub(crate) use connection::{Row, Value};
 pub use database::{Database, DatabaseError};
 pub use retention::{Purged, Retention};
+pub use servers::Servers;
 pub use summaries::Verification;
 
 /// An open database.

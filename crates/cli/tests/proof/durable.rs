@@ -28,9 +28,10 @@ fn the_log_is_synced_before_each_acknowledgement() {
     }
     let folder = TempDir::new().unwrap();
     let trace = folder.path().join("trace");
+    let database = format!("sqlite:{}", folder.path().join("ratings.sqlite").display());
     let calls = "trace=fsync,fdatasync,read,recvfrom,write,writev,sendto";
     let by = ["strace", "-f", "-y", "-s", "64", "-e", calls, "-o", trace.to_str().unwrap()];
-    let mut service = Service::start_under(&by, &folder.path().join("ratings.sqlite"));
+    let mut service = Service::start_under(&by, &database);
     // One at a time, so that each sync belongs to one request. The second half is sent again: what
     // is there already may not have been synced by whoever wrote it.
     for number in (0..20).chain(10..20) {

@@ -1,15 +1,19 @@
-//! A network that isn't kind: between a device and the collector, it loses, cuts and invents answers.
+//! A network that isn't kind: between a device and the collector, it loses, delays, cuts and invents
+//! answers to what is sent. What is only fetched passes.
 
 use std::io::{Read, Write};
 use std::net::{Shutdown, TcpListener, TcpStream};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread;
+use std::time::Duration;
 
 /// What happens to a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Fate {
     Passes,
+    /// It takes its time.
+    Slow,
     /// The collector never sees it.
     Lost,
     /// The collector takes it, and its answer is lost.
@@ -25,13 +29,16 @@ const FATES: [Fate; 10] = [
     Fate::Passes,
     Fate::Passes,
     Fate::Passes,
-    Fate::Passes,
+    Fate::Slow,
     Fate::Lost,
     Fate::AnswerLost,
     Fate::AnswerHalved,
     Fate::Answered("500 Internal Server Error"),
     Fate::Answered("429 Too Many Requests\r\nretry-after: 0"),
 ];
+
+/// What a slow request takes longer.
+const DELAY: Duration = Duration::from_millis(100);
 
 /// Something that devices take for the collector.
 pub(crate) struct Network {
@@ -49,20 +56,14 @@ struct State {
 
 impl Network {
     pub(crate) fn start() -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        let address = listener.local_addr().unwrap().to_string();
         let state = Arc::new(State {
             collector: Mutex::new(None),
             healed: AtomicBool::new(false),
             dice: AtomicU64::new(1),
         });
         let shared = Arc::clone(&state);
-        // Ends with the process.
-        thread::spawn(move || {
-            for stream in listener.incoming().map_while(Result::ok) {
-                let state = Arc::clone(&shared);
-                thread::spawn(move || state.carry(stream));
-            }
+        let address = listen(move |device| {
+            shared.carry(device);
         });
         Self { address, state }
     }
@@ -81,14 +82,16 @@ impl State {
     /// Nothing when something breaks on the way, as the devices will notice.
     fn carry(&self, mut device: TcpStream) -> Option<()> {
         let request = read_request(&mut device)?;
-        let fate = self.fate();
-        if let Fate::Answered(status) = fate {
-            let answer =
-                format!("HTTP/1.1 {status}\r\ncontent-length: 0\r\nconnection: close\r\n\r\n");
-            return device.write_all(answer.as_bytes()).ok();
-        }
-        if fate == Fate::Lost {
-            return None;
+        let fate = if request.starts_with(b"POST") { self.fate() } else { Fate::Passes };
+        match fate {
+            Fate::Answered(status) => {
+                let answer =
+                    format!("HTTP/1.1 {status}\r\ncontent-length: 0\r\nconnection: close\r\n\r\n");
+                return device.write_all(answer.as_bytes()).ok();
+            }
+            Fate::Lost => return None,
+            Fate::Slow => thread::sleep(DELAY),
+            _ => {}
         }
         let collector = self.collector.lock().unwrap().clone()?;
         let mut collector = TcpStream::connect(collector).ok()?;
@@ -112,19 +115,37 @@ impl State {
     }
 }
 
-/// A whole request with its body.
+/// Gives each connection to an address of the system's choice a thread, until the process ends.
+pub(crate) fn listen(connection: impl Fn(TcpStream) + Clone + Send + 'static) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap().to_string();
+    thread::spawn(move || {
+        for stream in listener.incoming().map_while(Result::ok) {
+            let connection = connection.clone();
+            thread::spawn(move || connection(stream));
+        }
+    });
+    address
+}
+
+/// A whole request with its body, which asks for its connection to be closed after the answer.
 fn read_request(device: &mut TcpStream) -> Option<Vec<u8>> {
     let mut request = Vec::new();
     let mut buffer = [0; 16_384];
     loop {
         let read = device.read(&mut buffer).ok().filter(|read| *read > 0)?;
         request.extend_from_slice(buffer.get(..read)?);
-        let text = String::from_utf8_lossy(&request);
-        if let Some((head, body)) = text.split_once("\r\n\r\n") {
-            let length = head.lines().find_map(|line| line.strip_prefix("content-length: "))?;
-            if body.len() >= length.parse().ok()? {
-                return Some(request);
-            }
+        let Some(end) = request.windows(4).position(|end| end == b"\r\n\r\n") else { continue };
+        let (head, body) = request.split_at(end);
+        let head = String::from_utf8_lossy(head);
+        let named = |line: &&str, name: &str| line.to_ascii_lowercase().starts_with(name);
+        let length = head.lines().find(|line| named(line, "content-length: "));
+        let length = length.map_or(Ok(0), |line| line[16..].parse::<usize>()).ok()?;
+        if body.len() < length + 4 {
+            continue;
         }
+        let kept = head.lines().filter(|line| !named(line, "connection: "));
+        let head = kept.collect::<Vec<_>>().join("\r\n");
+        return Some([head.as_bytes(), b"\r\nconnection: close", body].concat());
     }
 }

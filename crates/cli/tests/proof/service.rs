@@ -3,14 +3,17 @@
 use std::ffi::OsStr;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
-use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::thread;
+use std::time::Duration;
 
 use rules::rating::RatingId;
 
 /// 24 November 2026, counted from 1970.
 const DAY: u32 = 20_781;
+
+/// How long a device waits for an answer. Its request may still arrive later.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 pub(crate) struct Service {
     process: Child,
@@ -18,12 +21,12 @@ pub(crate) struct Service {
 }
 
 impl Service {
-    pub(crate) fn start(database: &Path) -> Self {
+    pub(crate) fn start(database: &str) -> Self {
         Self::start_under(&[] as &[&str], database)
     }
 
     /// Starts it by another program, such as one that writes down its system calls.
-    pub(crate) fn start_under(by: &[impl AsRef<OsStr>], database: &Path) -> Self {
+    pub(crate) fn start_under(by: &[impl AsRef<OsStr>], database: &str) -> Self {
         let program = env!("CARGO_BIN_EXE_mot-cua");
         let mut command = match by.split_first() {
             Some((first, rest)) => {
@@ -35,12 +38,12 @@ impl Service {
         };
         command.args(["serve", "--listen", "127.0.0.1:0", "--open-stats"]);
         command.args(["--mark-over", "4000000000", "--refuse-over", "4000000000", "--database"]);
-        command.arg(format!("sqlite:{}", database.display())).stderr(Stdio::piped());
+        command.arg(database).stderr(Stdio::piped());
         let mut process = command.spawn().unwrap();
         let log = BufReader::new(process.stderr.take().unwrap());
         let mut lines = log.lines().map_while(Result::ok);
-        let ready = lines.find(|line| line.contains("ready")).unwrap();
-        let address = ready.split_once("address=").unwrap().1.to_owned();
+        let address = lines.find_map(|line| Some(line.split_once("address=")?.1.to_owned()));
+        let address = address.unwrap();
         // Whatever else it says must be read, or it would wait for a reader.
         thread::spawn(move || lines.for_each(drop));
         Self { process, address }
@@ -73,6 +76,7 @@ pub(crate) fn post(address: &str, body: &str) -> Option<u16> {
     let head = format!("host: x\r\nconnection: close\r\ncontent-length: {length}");
     let request = format!("POST /v1/ratings HTTP/1.1\r\n{head}\r\n\r\n{body}");
     let mut stream = TcpStream::connect(address).ok()?;
+    stream.set_read_timeout(Some(PATIENCE)).ok()?;
     stream.write_all(request.as_bytes()).ok()?;
     let mut answer = String::new();
     stream.read_to_string(&mut answer).ok()?;
@@ -95,4 +99,15 @@ pub(crate) fn rating(number: u64) -> String {
         "score":{score},"answered_on":"2026-11-{day}","question_set":"q","locale":"vi",
         "widget":"0.1.0","catalogue":"c"}}"#
     )
+}
+
+/// The sums say that there are so many ratings, too.
+pub(crate) fn verify(database: &str, all: usize) {
+    let verify = Command::new(env!("CARGO_BIN_EXE_mot-cua"))
+        .args(["ratings", "verify", "--database", database])
+        .env("LC_ALL", "en")
+        .output()
+        .unwrap();
+    let said = String::from_utf8(verify.stdout).unwrap();
+    assert_eq!(said, format!("{all} ratings, every sum is right\n"));
 }

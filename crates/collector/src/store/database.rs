@@ -7,15 +7,16 @@ use std::str::FromStr;
 use super::StoreError;
 use super::connection::Connection;
 use super::postgres::Postgres;
+use super::servers::Servers;
 use super::sqlite::Sqlite;
 
 /// A database, by its address. It is never shown with its password.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub enum Database {
     /// A file, written `sqlite:FILE`.
     Sqlite(PathBuf),
-    /// A server, written `postgres://…`.
-    Postgres(Box<tokio_postgres::Config>),
+    /// A server, or several of which one takes writes, written `postgres://…`.
+    Postgres(Servers),
 }
 
 /// A text that names no database.
@@ -40,7 +41,7 @@ impl Database {
     pub(crate) fn connect(&self) -> Result<Box<dyn Connection>, StoreError> {
         Ok(match self {
             Self::Sqlite(path) => Box::new(Sqlite::open(path)?),
-            Self::Postgres(config) => Box::new(Postgres::connect(config)?),
+            Self::Postgres(servers) => Box::new(Postgres::connect(servers)?),
         })
     }
 
@@ -70,7 +71,7 @@ impl FromStr for Database {
             Some(("sqlite", file)) if !file.is_empty() => Ok(Self::Sqlite(file.into())),
             Some(("postgres" | "postgresql", _)) => text
                 .parse()
-                .map(|config| Self::Postgres(Box::new(config)))
+                .map(|config| Self::Postgres(Servers::of(&config)))
                 .map_err(|error: tokio_postgres::Error| {
                     let cause = std::error::Error::source(&error);
                     DatabaseError::Postgres(
@@ -87,8 +88,8 @@ impl fmt::Display for Database {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Sqlite(path) => write!(f, "sqlite:{}", path.display()),
-            Self::Postgres(config) => {
-                write!(f, "postgres:{}", config.get_dbname().unwrap_or_default())
+            Self::Postgres(servers) => {
+                write!(f, "postgres:{}", servers.database().unwrap_or_default())
             }
         }
     }

@@ -12,10 +12,22 @@ use tokio_postgres::{Client, Config, NoTls, Statement};
 
 use super::StoreError;
 use super::connection::{Connection, Insert, Kind, Row, Value};
+use super::servers::Servers;
 
 /// How long an answer may take. A server that is silent for longer is cut off from us: whoever
 /// waits is told so and sends again.
 const PATIENCE: Duration = Duration::from_secs(10);
+
+/// How long one of several servers may take to greet us: the next must have its turn while whoever
+/// sends a rating still waits.
+const GREETING: Duration = Duration::from_secs(5);
+
+/// What is asked of the server for a connection. Once we are cut off from it, a transaction that we
+/// have left open would hold rows for hours, and stop the other collectors; and who waits for rows
+/// longer than we wait for an answer would wait for nobody. In milliseconds, both shorter than our
+/// patience. It needn't say that a table is there already.
+const SESSION: &str = "SET idle_in_transaction_session_timeout = 5000; SET lock_timeout = 8000;
+    SET client_min_messages = warning";
 
 /// Where connections are driven. It lives as long as the process, so that a connection may be
 /// dropped anywhere.
@@ -38,18 +50,22 @@ pub(crate) struct Postgres {
 
 impl Postgres {
     /// Connects. Blocks, so it must not be called where requests are served.
-    pub(crate) fn connect(config: &Config) -> Result<Self, StoreError> {
+    pub(crate) fn connect(servers: &Servers) -> Result<Self, StoreError> {
         let runtime = RUNTIME
             .as_ref()
             .map_err(|error| StoreError::Postgres(format!("no thread: {error}")))?;
-        let mut config = config.clone();
-        config.connect_timeout(PATIENCE).application_name("mot-cua");
-        let connecting = async { tokio::time::timeout(PATIENCE, config.connect(NoTls)).await };
-        let (client, connection) =
-            runtime.block_on(connecting).map_err(|_| StoreError::Silent)??;
-        // It ends with the client, or with an error that the client's next call shows as well.
-        runtime.spawn(async { connection.await.ok() });
-        Ok(Self { client, runtime, statements: HashMap::new(), silent: false })
+        let mut failed = StoreError::Silent;
+        for (number, config) in servers.in_turn() {
+            match runtime.block_on(greet(config.clone())) {
+                Ok(client) => {
+                    servers.found(number);
+                    let statements = HashMap::new();
+                    return Ok(Self { client, runtime, statements, silent: false });
+                }
+                Err(error) => failed = error,
+            }
+        }
+        Err(failed)
     }
 
     fn wait<T>(
@@ -78,6 +94,19 @@ impl Postgres {
     }
 }
 
+/// Connects to one server.
+async fn greet(mut config: Config) -> Result<Client, StoreError> {
+    config.application_name("mot-cua");
+    let greeting = async {
+        let (client, connection) = config.connect(NoTls).await?;
+        // It ends with the client, or with an error that the client's next call shows as well.
+        tokio::spawn(async { connection.await.ok() });
+        client.batch_execute(SESSION).await?;
+        Ok(client)
+    };
+    tokio::time::timeout(GREETING, greeting).await.unwrap_or(Err(StoreError::Silent))
+}
+
 impl std::fmt::Debug for Postgres {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Postgres")
@@ -90,7 +119,11 @@ impl Connection for Postgres {
     }
 
     fn begin_snapshot(&mut self) -> Result<(), StoreError> {
-        self.script("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        // It holds nothing that others wait for, and what is read may take long to be written.
+        self.script(
+            "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;
+             SET LOCAL idle_in_transaction_session_timeout = 0",
+        )
     }
 
     fn script(&mut self, sql: &str) -> Result<(), StoreError> {

@@ -17,7 +17,8 @@ rm -rf "$FOLDER"
 "#;
 
 pub(crate) struct Cluster {
-    folder: PathBuf,
+    pub(crate) folder: PathBuf,
+    pub(crate) user: User,
     /// Its pipe holds the server.
     _guard: Child,
 }
@@ -33,17 +34,16 @@ impl Cluster {
             return None;
         };
         let user = User::get(programs);
-        // Removed by the guard, since nothing of this process outlives its end.
-        let folder = TempDir::new().unwrap().keep();
-        user.own(&folder);
+        let folder = user.folder();
+        let mut make = user.command("initdb");
+        make.args(["--auth=trust", "--username=test", "--encoding=UTF8", "--no-sync", "--pgdata"]);
+        run(make.arg(folder.join("data")));
+        Some(Self::serve(user, folder))
+    }
+
+    /// Starts a server on what is in a folder.
+    pub(crate) fn serve(user: User, folder: PathBuf) -> Self {
         let data = folder.join("data");
-        let made = user
-            .command("initdb")
-            .args(["--auth=trust", "--username=test", "--encoding=UTF8", "--no-sync", "--pgdata"])
-            .arg(&data)
-            .output()
-            .unwrap();
-        assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
         let mut guard = user.command("/bin/sh");
         guard.args(["-c", GUARD, "guard"]).arg(user.programs.join("postgres")).arg("-D").arg(&data);
         guard.arg("-k").arg(&folder);
@@ -56,9 +56,9 @@ impl Cluster {
             .stderr(Stdio::null())
             .spawn()
             .unwrap();
-        let cluster = Self { folder, _guard: guard };
-        cluster.wait(&user);
-        Some(cluster)
+        let cluster = Self { folder, user, _guard: guard };
+        cluster.wait();
+        cluster
     }
 
     /// The address of a database on it.
@@ -66,15 +66,22 @@ impl Cluster {
         format!("postgres://test@/{database}?host={}", self.folder.display())
     }
 
-    fn wait(&self, user: &User) {
+    fn wait(&self) {
         let ready = || {
-            let mut ask = user.command("pg_isready");
+            let mut ask = self.user.command("pg_isready");
             ask.arg("--quiet").arg("--host").arg(&self.folder).status().unwrap().success()
         };
         while !ready() {
             std::thread::yield_now();
         }
     }
+}
+
+/// What a program says, which must end well.
+pub(crate) fn run(command: &mut Command) -> String {
+    let output = command.output().unwrap();
+    assert!(output.status.success(), "{command:?}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
 }
 
 /// The folder of the server's programs: on the path, or where Debian keeps them.
@@ -89,7 +96,8 @@ fn programs() -> Option<PathBuf> {
 }
 
 /// Whom the server runs as: it refuses root.
-struct User {
+#[derive(Clone)]
+pub(crate) struct User {
     /// Another one than this process, where this process is root.
     id: Option<u32>,
     programs: PathBuf,
@@ -98,19 +106,21 @@ struct User {
 impl User {
     fn get(programs: PathBuf) -> Self {
         let id = |arguments: &[&str]| -> u32 {
-            let output = Command::new("id").args(arguments).output().unwrap();
-            String::from_utf8(output.stdout).unwrap().trim().parse().unwrap()
+            run(Command::new("id").args(arguments)).trim().parse().unwrap()
         };
         Self { id: (id(&["-u"]) == 0).then(|| id(&["-u", "nobody"])), programs }
     }
 
-    fn own(&self, folder: &Path) {
+    /// A folder of its own. Removed by the guard, since nothing of this process outlives its end.
+    pub(crate) fn folder(&self) -> PathBuf {
+        let folder = TempDir::new().unwrap().keep();
         if let Some(id) = self.id {
-            std::os::unix::fs::chown(folder, Some(id), None).unwrap();
+            std::os::unix::fs::chown(&folder, Some(id), None).unwrap();
         }
+        folder
     }
 
-    fn command(&self, program: &str) -> Command {
+    pub(crate) fn command(&self, program: &str) -> Command {
         let mut command = Command::new(self.programs.join(program));
         command.env("LC_ALL", "C.UTF-8").current_dir("/");
         if let Some(id) = self.id {
