@@ -62,7 +62,7 @@ impl Browser {
     }
 
     /// Calls Chromium's developer tools.
-    pub(crate) async fn devtools(&self, command: &str, parameters: Value) -> Value {
+    pub async fn devtools(&self, command: &str, parameters: Value) -> Value {
         self.client
             .issue_cmd(DevTools { command: command.to_owned(), parameters })
             .await

@@ -1,0 +1,149 @@
+//! One visit to one page with an empty cache: start, the whole job, and a second start.
+
+use std::time::Duration;
+
+use e2e::{Browser, Server};
+use serde_json::{Value, json};
+use tokio::time::sleep;
+
+/// What runs in the page.
+const MEASURE: &str = include_str!("measure.js");
+
+/// How many times slower the main thread is.
+const CPU: u32 = 6;
+
+/// 1.6 Mbit/s.
+const BYTES_PER_SECOND: u32 = 200_000;
+
+/// Until a request is answered, in ms.
+const LATENCY: u32 = 150;
+
+/// Until what is fetched behind the first question has arrived, as when a person reads it.
+const READING: Duration = Duration::from_secs(2);
+
+/// The places of the answers, what the result must say, and what it mustn't.
+struct Path {
+    answers: &'static [u32],
+    says: &'static [&'static str],
+    not: &'static str,
+    /// Groups of digits are set apart by a point.
+    fee: [&'static str; 2],
+}
+
+const PATHS: [Path; 2] = [
+    Path {
+        answers: &[0, 3, 0, 0, 2, 0],
+        says: &[
+            "Residence permit",
+            "Recent passport photo",
+            "Medical certificate",
+            "Proof that you receive",
+            "Proof of address",
+        ],
+        not: "Police report",
+        fee: ["3200", "3,200"],
+    },
+    Path {
+        answers: &[2, 0, 2, 1, 1],
+        says: &["National identity card", "Signed consent", "Police report", "Proof of address"],
+        not: "Medical certificate",
+        fee: ["2190", "2,190"],
+    },
+];
+
+/// How often both paths are taken.
+const TURNS: usize = 2;
+
+/// The place of the score that is given.
+const SCORE: u32 = 3;
+
+pub(crate) async fn visit(server: &Server, page: &str) -> Value {
+    // Nothing that an earlier visit has compiled or fetched is there.
+    let browser = Browser::open(360, 800).await;
+    browser.goto(&server.url("/empty.html")).await;
+    let script = json!({ "source": MEASURE });
+    browser.devtools("Page.addScriptToEvaluateOnNewDocument", script).await;
+    browser.devtools("Network.enable", json!({})).await;
+    let network = json!({
+        "offline": false,
+        "latency": LATENCY,
+        "downloadThroughput": BYTES_PER_SECOND,
+        "uploadThroughput": BYTES_PER_SECOND,
+    });
+    browser.devtools("Network.emulateNetworkConditions", network).await;
+    browser.devtools("Emulation.setCPUThrottlingRate", json!({ "rate": CPU })).await;
+
+    let address = server.url(&format!("/{page}/"));
+    let mut figures = start(&browser, &address).await;
+    sleep(READING).await;
+    let (mut answers, mut screens) = (Vec::new(), Vec::new());
+    for turn in 1..=TURNS {
+        for (index, path) in (1..).zip(&PATHS) {
+            for place in path.answers {
+                answers.push(click(&browser, "answer", json!(place)).await);
+                screens.push(click(&browser, "primary", Value::Null).await);
+            }
+            check(&browser, path).await;
+            if (turn, index) != (TURNS, PATHS.len()) {
+                click(&browser, "button", json!("Start again")).await;
+            }
+        }
+    }
+    screens.push(click(&browser, "button", json!("Rate this guide")).await);
+    answers.push(click(&browser, "answer", json!(SCORE)).await);
+    screens.push(click(&browser, "primary", Value::Null).await);
+
+    figures["answers"] = answers.into();
+    figures["screens"] = screens.into();
+    figures["longest"] = browser.run("return bench.longest()").await;
+    figures["shift"] = browser.run("return bench.shift").await;
+    browser.devtools("HeapProfiler.collectGarbage", json!({})).await;
+    figures["heap"] = browser.devtools("Runtime.getHeapUsage", json!({})).await["usedSize"].clone();
+    figures["wasm"] = browser.run("return bench.wasm()").await;
+
+    browser.goto("about:blank").await;
+    figures["again"] = start(&browser, &address).await;
+    browser.close().await;
+    figures
+}
+
+/// Opens the page; when the first question can be answered and when WebAssembly has taken over, in
+/// ms, with what was fetched until then.
+async fn start(browser: &Browser, address: &str) -> Value {
+    browser.goto(address).await;
+    browser.until("bench.taken !== null").await;
+    browser
+        .run(
+            "return {
+                first: bench.first, first_fetched: bench.fetched(bench.first),
+                taken: bench.taken, taken_fetched: bench.fetched(bench.taken),
+            }",
+        )
+        .await
+}
+
+/// Clicks as a pointer does; the time until what it changes is painted, in ms.
+async fn click(browser: &Browser, kind: &str, which: Value) -> Value {
+    browser.until(&format!("bench.find({kind:?}, {which})")).await;
+    let place = browser.run(&format!("return bench.prepare({kind:?}, {which})")).await;
+    for event in ["mouseMoved", "mousePressed", "mouseReleased"] {
+        let pointer = json!({
+            "type": event,
+            "x": place[0],
+            "y": place[1],
+            "button": "left",
+            "clickCount": 1,
+        });
+        browser.devtools("Input.dispatchMouseEvent", pointer).await;
+    }
+    browser.run("return bench.painted").await
+}
+
+/// A page that shows something else than the others isn't measured.
+async fn check(browser: &Browser, path: &Path) {
+    let text = browser.run("return bench.text()").await;
+    let text = text.as_str().unwrap_or_default();
+    let says = path.says.iter().all(|paper| text.contains(paper)) && !text.contains(path.not);
+    let costs = path.fee.iter().any(|fee| text.contains(fee));
+    assert!(says && costs, "the result of {:?} is wrong: {text}", path.answers);
+}
