@@ -3,7 +3,6 @@
 //! A step whose inputs haven't changed is left out, and nothing is half in place: each step writes
 //! beside its output and renames at the end.
 
-use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -14,6 +13,7 @@ use crate::hosts;
 use crate::run::{self, Progress, cargo};
 use crate::split;
 use crate::tools::{self, Tool};
+use crate::wasm::{Kit, Package, minify};
 
 /// The finished site.
 pub(crate) const SITE: &str = "target/site";
@@ -26,30 +26,6 @@ const RECORDS: &str = "../shared/records";
 const WIDGET_SOURCES: [&str; 5] = ["Cargo.toml", "Cargo.lock", "src", "crates/rules", "styles"];
 /// What the server is made of; it renders the widget's components for the catalogue.
 const SERVER_SOURCES: [&str; 4] = ["Cargo.toml", "Cargo.lock", "crates", "src"];
-
-/// For the size of the download, not of the file: a function that stands in several places, or whose
-/// parts are kept in new variables, is less like the others, and brotli packs it worse by a
-/// twentieth.
-const WASM_OPT: [&str; 4] =
-    ["-Os", "--converge", "--skip-pass=inlining-optimizing", "--skip-pass=local-cse"];
-
-/// Features that all three engines have. Without naming them wasm-opt refuses the module, and with
-/// all of them it writes one that Chromium refuses.
-const WASM_FEATURES: [&str; 7] = [
-    "--enable-bulk-memory",
-    "--enable-bulk-memory-opt",
-    "--enable-nontrapping-float-to-int",
-    "--enable-sign-ext",
-    "--enable-mutable-globals",
-    "--enable-reference-types",
-    "--enable-multivalue",
-];
-
-/// The standard library is compiled with the widget, for size and without the texts of panics that
-/// nobody reads on a phone: a tenth of the download.
-const SMALL_STD: [&str; 2] =
-    ["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"];
-const SMALL_PANICS: &str = "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none";
 
 /// How the server is built.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,82 +55,22 @@ pub(crate) fn version() -> &'static str {
 }
 
 fn widget(progress: &mut Progress) -> Result<(), Failure> {
-    tools::target(progress, tools::BROWSER)?;
-    let small_std = tools::rust_source(progress)?;
-    Tool::WasmBindgen.install(progress)?;
-    Tool::WasmPack.install(progress)?;
+    let kit = Kit::install(progress)?;
     Tool::WasmSplit.install(progress)?;
-    let optimise = tools::wasm_opt(progress)?;
-    let esbuild = tools::esbuild(progress)?;
-    let options =
-        format!("{small_std} {SMALL_STD:?} {SMALL_PANICS} {WASM_OPT:?} {WASM_FEATURES:?}");
-    let stamp = Stamp::of("widget", &WIDGET_SOURCES, &options)?;
+    let stamp = Stamp::of("widget", &WIDGET_SOURCES, &kit.options())?;
     if stamp.is_current() && Path::new(WIDGET).is_dir() {
         progress.skip("widget");
         return Ok(());
     }
     progress.step("widget", || {
         let new = Path::new("target/widget.new");
-        fresh(new)?;
-        let mut pack = Command::new("wasm-pack");
-        pack.args(["build", ".", "--profile", "wasm", "--target", "web", "--mode", "no-install"]);
-        pack.args(["--no-pack", "--out-name", "mot_cua", "--out-dir"]).arg(new);
-        pack.args(["--", "--features", "split"]).env("PATH", split::path()?);
-        let mut flags = format!("{} {}", split::FLAGS, without_paths()?);
-        if small_std {
-            // The options of a small std aren't stable; the compiler is.
-            pack.args(SMALL_STD).env("RUSTC_BOOTSTRAP", "1");
-            flags = format!("{SMALL_PANICS} {flags}");
-        }
-        pack.env("RUSTFLAGS", flags);
-        run::log("wasm-pack", &mut pack)?;
-        for module in ["mot_cua_bg.wasm", split::LATER] {
-            let wasm = new.join(module);
-            let mut optimise = node(&optimise);
-            optimise.args(WASM_OPT).args(WASM_FEATURES).arg(&wasm).arg("-o").arg(&wasm);
-            run::log("wasm-opt", &mut optimise)?;
-        }
-        fs::write(new.join("mot-cua.css"), styles()?).map_err(Failure::file(new))?;
-        // With the script that fetches the second module, so that it is one download.
-        bundle(&esbuild, &new.join("mot_cua.js"))?;
-        minify(&esbuild, &new.join("mot-cua.css"))?;
+        kit.compile(&Package { folder: ".", name: "mot_cua", is_split: true }, new)?;
+        let sheet = new.join("mot-cua.css");
+        fs::write(&sheet, styles()?).map_err(Failure::file(new))?;
+        kit.minify(&sheet)?;
         replace(new, Path::new(WIDGET))?;
         stamp.write()
     })
-}
-
-/// Keeps the folders of this machine out of the messages of panics.
-fn without_paths() -> Result<String, Failure> {
-    let root = env::current_dir().map_err(Failure::file("."))?;
-    let home = env::var_os("CARGO_HOME")
-        .map(PathBuf::from)
-        .or_else(|| env::var_os("HOME").map(|home| Path::new(&home).join(".cargo")))
-        .unwrap_or_default();
-    let (home, root) = (home.display(), root.display());
-    Ok(format!("--remap-path-prefix={home}/registry/src= --remap-path-prefix={root}="))
-}
-
-/// Writes a script or style sheet as short as it can be.
-fn minify(esbuild: &Path, file: &Path) -> Result<(), Failure> {
-    shorten(esbuild, file, &[])
-}
-
-/// Writes a module with all that it imports as one, as short as it can be.
-fn bundle(esbuild: &Path, file: &Path) -> Result<(), Failure> {
-    shorten(esbuild, file, &["--bundle", "--format=esm"])
-}
-
-fn shorten(esbuild: &Path, file: &Path, also: &[&str]) -> Result<(), Failure> {
-    let mut minify = node(esbuild);
-    minify.args(["--minify", "--allow-overwrite", "--log-level=warning"]).args(also).arg(file);
-    minify.arg(format!("--outfile={}", file.display()));
-    run::log("minify", &mut minify)
-}
-
-fn node(script: &Path) -> Command {
-    let mut command = Command::new("node");
-    command.arg(script);
-    command
 }
 
 /// All styles in the order in which they build on each other.

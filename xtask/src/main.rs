@@ -20,6 +20,7 @@ mod split;
 mod squeeze;
 mod test;
 mod tools;
+mod wasm;
 
 use failure::Failure;
 use run::Progress;
