@@ -1,11 +1,14 @@
 //! The parts that screens are made of. They get values and hand back actions.
 
+pub mod alternatives;
 pub mod answers;
 pub mod button;
 pub mod changes;
 pub mod channel_card;
 pub mod choices;
 pub mod comment;
+pub mod compare;
+pub mod day_table;
 pub mod disclosure;
 pub mod due;
 pub mod entry;

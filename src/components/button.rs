@@ -44,7 +44,8 @@ pub fn back(view: &View<'_>) -> Html {
 }
 
 /// A link to another site, in a page of its own.
-pub fn outward(class: &'static str, href: &str, text: &'static str) -> Html {
+pub fn outward(class: &'static str, href: &str, text: impl Into<AttrValue>) -> Html {
+    let text = text.into();
     html! {
         <a class={classes!("mc-link", class)} href={href.to_owned()} target="_blank"
             rel="noopener">

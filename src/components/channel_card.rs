@@ -2,30 +2,116 @@
 
 use rules::case::Case;
 use rules::channel::Channel;
-use rules::charge::charges;
-use rules::due::due;
+use rules::charge::{Charges, charges};
+use rules::day_count::{Day, days};
+use rules::due::{Due, DueDate, due};
 use rules::work_calendar::WorkCalendar;
 use yew::prelude::*;
 
-use super::{View, changes, disclosure, due as due_parts, fees, plan};
+use super::{View, changes, compare, day_table, disclosure, due as due_parts, fees, plan};
 
-/// The card of one channel; `first` where it is ready before every other.
-pub fn channel_card(
+/// What one channel offers.
+#[derive(Debug)]
+pub struct Offer {
+    /// The channel.
+    pub channel: Channel,
+    /// When it is ready.
+    pub due: Due,
+    /// What it costs.
+    pub charges: Charges,
+}
+
+impl Offer {
+    /// What each channel of a case offers, `first` before the others.
+    #[must_use]
+    pub fn all(case: &Case<'_>, calendar: &WorkCalendar, first: Option<Channel>) -> Vec<Self> {
+        let offered = case.procedure.channels;
+        let first = first.filter(|channel| offered.contains(*channel));
+        let others = offered.iter().filter(|channel| Some(*channel) != first);
+        let channels = first.into_iter().chain(others);
+        let offer = |channel| Self {
+            channel,
+            due: due(case, channel, calendar),
+            charges: charges(case, channel),
+        };
+        channels.map(offer).collect()
+    }
+}
+
+/// All channels beside each other, then the days to each due date.
+pub fn channel_cards(view: &View<'_>, case: &Case<'_>, calendar: &WorkCalendar) -> Html {
+    let offers = Offer::all(case, calendar, view.state.options.channel);
+    let earliest = first_ready(&offers);
+    html! {
+        <>
+            <div class="mc-cards">
+                { for offers.iter().map(|offer| {
+                    let first = earliest == Some(offer.channel);
+                    channel_card(view, case, calendar, offer, &offers, first)
+                }) }
+            </div>
+            { for day_tables(view, case, calendar, &offers) }
+        </>
+    }
+}
+
+/// The channel that is ready before every other, where there is one.
+fn first_ready(offers: &[Offer]) -> Option<Channel> {
+    let date = |offer: &Offer| match &offer.due {
+        Due::By(by) => Some((by.date(), offer.channel)),
+        _ => None,
+    };
+    let dates: Vec<_> = offers.iter().map(date).collect::<Option<_>>()?;
+    let (earliest, channel) = dates.iter().min_by_key(|(date, _)| *date)?;
+    let ties = dates.iter().filter(|(other, _)| other == earliest).count();
+    (ties == 1 && dates.len() > 1).then_some(*channel)
+}
+
+/// A table of days for each way to count, since most channels count alike.
+fn day_tables(
     view: &View<'_>,
     case: &Case<'_>,
     calendar: &WorkCalendar,
-    channel: Channel,
+    offers: &[Offer],
+) -> Vec<Html> {
+    let mut tables: Vec<(Vec<&str>, Vec<Day>)> = Vec::new();
+    for offer in offers {
+        let dates: &[DueDate] = match &offer.due {
+            Due::By(by) => std::slice::from_ref(by),
+            Due::Depends(_) | Due::Unknown(_) => &[],
+        };
+        for by in dates {
+            let counted = days(by, &case.procedure.reception, calendar);
+            let name = name(view, offer.channel);
+            match tables.iter_mut().find(|(_, other)| *other == counted) {
+                Some((names, _)) => names.push(name),
+                None => tables.push((vec![name], counted)),
+            }
+        }
+    }
+    let table = |(names, days): &(Vec<&str>, Vec<Day>)| {
+        day_table::day_table(view, &names.join(", ").to_lowercase(), days)
+    };
+    tables.iter().map(table).collect()
+}
+
+/// The card of one channel; `first` where it is ready before every other.
+fn channel_card(
+    view: &View<'_>,
+    case: &Case<'_>,
+    calendar: &WorkCalendar,
+    offer: &Offer,
+    offers: &[Offer],
     first: bool,
 ) -> Html {
     let texts = view.texts;
-    let (procedure, due, charges) =
-        (case.procedure, due(case, channel, calendar), charges(case, channel));
+    let (procedure, channel) = (case.procedure, offer.channel);
     let how = html! {
         <>
             <h4>{ texts.due }</h4>
-            { due_parts::steps(view, procedure, &due) }
+            { due_parts::steps(view, procedure, &offer.due) }
             <h4>{ texts.fees }</h4>
-            { fees::steps(view, case, channel, &charges) }
+            { fees::steps(view, case, channel, &offer.charges) }
         </>
     };
     html! {
@@ -38,18 +124,19 @@ pub fn channel_card(
                 <div>
                     <dt>{ texts.due }</dt>
                     <dd>
-                        { due_parts::day(view, procedure, &due) }
+                        { due_parts::day(view, procedure, &offer.due) }
                         { plan::file_by(view, case, calendar, channel) }
                     </dd>
                 </div>
                 <div>
                     <dt>{ texts.fees }</dt>
                     <dd>
-                        { fees::total(view, procedure, &charges) }
-                        { changes::changes(view, case, channel, &charges) }
+                        { fees::total(view, procedure, &offer.charges) }
+                        { changes::changes(view, case, channel, &offer.charges) }
                     </dd>
                 </div>
             </dl>
+            { compare::compare(view, offer, offers) }
             { disclosure::disclosure(texts.how_counted, how) }
         </section>
     }

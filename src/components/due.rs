@@ -123,7 +123,10 @@ fn exceptions(view: &View<'_>, by: &DueDate) -> Html {
     let (mut off, mut worked) = (Vec::new(), Vec::new());
     for exception in calendar.exceptions(by.receipt.day, by.date()) {
         match exception {
-            Exception::Off(day) => off.push(date(view.texts, day)),
+            Exception::Off(day) => {
+                let name = calendar.name(day).map(|name| format!(" ({})", view.say(name)));
+                off.push(date(view.texts, day) + name.as_deref().unwrap_or_default());
+            }
             Exception::Worked(day) => worked.push(date(view.texts, day)),
         }
     }

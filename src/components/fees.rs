@@ -34,6 +34,7 @@ pub fn total(view: &View<'_>, procedure: &Procedure, charges: &Charges) -> Html 
                     }
                 </p>
             }
+            { lines(view, procedure, charges) }
             { for applied.map(|policy| html! {
                 <p class="mc-note">
                     { view.say(&policy.summary) }
@@ -45,6 +46,28 @@ pub fn total(view: &View<'_>, procedure: &Procedure, charges: &Charges) -> Html 
             { for charges.lines.iter().map(|line| hint(view, procedure, line)) }
         </>
     }
+}
+
+/// What the sum is made of: each line's name, what it costs by law, and what is left.
+fn lines(view: &View<'_>, procedure: &Procedure, charges: &Charges) -> Html {
+    let texts = view.texts;
+    let amount = |amount: &Amount| match amount {
+        Amount::Known(amount) => dong(texts, *amount),
+        Amount::Unknown(_) => texts.unknown.to_owned(),
+    };
+    let lines = charges.lines.iter().filter_map(|line| {
+        let reduced = line.applied.is_some() && line.base.amount != line.payable;
+        Some(html! {
+            <li>
+                { view.say(&fee(procedure, line)?.name) }
+                if line.perhaps { { " " }<span class="mc-tag">{ texts.fee_perhaps }</span> }
+                { ": " }
+                if reduced { <del>{ amount(&line.base.amount) }</del>{ " " } }
+                { amount(&line.payable) }
+            </li>
+        })
+    });
+    html! { <ul class="mc-lines">{ for lines }</ul> }
 }
 
 /// Under the sum: what is unknown, and what might make it less.

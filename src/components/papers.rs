@@ -7,7 +7,7 @@ use rules::procedure::Paper;
 use yew::prelude::*;
 
 use super::source::source;
-use super::{View, channel_card, disclosure};
+use super::{View, button, channel_card, disclosure};
 use crate::format::fill;
 use crate::state::Action;
 
@@ -75,6 +75,10 @@ struct Line<'a> {
 fn to_bring_line(view: &View<'_>, case: &Case<'_>, line: &Line<'_>) -> Html {
     let (texts, paper) = (view.texts, line.paper);
     let from = paper.from.as_ref().map(|from| fill(texts.paper_from, &[&view.say(from)]));
+    let form = paper
+        .form
+        .as_ref()
+        .map(|form| button::outward("", &case.procedure.link, fill(texts.get_form, &[form])));
     html! {
         <li class="mc-paper" key={line.index}>
             <label class="mc-paper__name">
@@ -88,10 +92,15 @@ fn to_bring_line(view: &View<'_>, case: &Case<'_>, line: &Line<'_>) -> Html {
                     <span class="mc-note mc-paper__count">{ count(view, line) }</span>
                 </span>
             </label>
+            if from.is_some() || form.is_some() {
+                <div class="mc-paper__where">
+                    if let Some(from) = from { <p class="mc-note">{ from }</p> }
+                    if let Some(form) = form { <p class="mc-note">{ form }</p> }
+                </div>
+            }
             { disclosure::disclosure(texts.more, html! {
                 <>
                     if let Some(help) = &paper.help { <p>{ view.say(help) }</p> }
-                    if let Some(from) = from { <p>{ from }</p> }
                     { source(view, case.procedure, &paper.source) }
                 </>
             }) }

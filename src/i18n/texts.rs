@@ -187,6 +187,30 @@ pub struct Texts {
     pub valid_to: &'static str,
     /// At the channel that is ready first.
     pub first: &'static str,
+    /// Compared with another channel: `{}` is its name, then what is less or more.
+    pub compared: &'static str,
+    /// It costs less: `{}` is how much.
+    pub cheaper: &'static str,
+    /// It costs more: `{}` is how much.
+    pub dearer: &'static str,
+    /// It is ready earlier: `{}` is by how many days.
+    pub sooner: &'static str,
+    /// It is ready later: `{}` is by how many days.
+    pub later: &'static str,
+    /// Opens the table of days: `{}` are the names of channels.
+    pub days_heading: &'static str,
+    /// Days of the week from Monday, as short as they can be.
+    pub short_weekdays: [&'static str; 7],
+    /// In that table, a few letters: the dossier is received.
+    pub day_received: &'static str,
+    /// The last day of the limit.
+    pub day_due: &'static str,
+    /// A day off that doesn't count.
+    pub day_skipped: &'static str,
+    /// For those who hear it: the day with the number `{}`.
+    pub day_counted: &'static str,
+    /// What the marks of the table mean.
+    pub days_legend: &'static str,
     /// No source states an amount.
     pub fee_no_rate: &'static str,
     /// The amount ended: `{}` is its last day.
@@ -197,6 +221,20 @@ pub struct Texts {
     pub fee_depends: &'static str,
     /// Too large to count.
     pub fee_too_large: &'static str,
+    /// Heading of the questions that couldn't be answered.
+    pub unknown_heading: &'static str,
+    /// Under it: only what differs is listed.
+    pub unknown_help: &'static str,
+    /// Above what follows from an answer: `{}` is the answer.
+    pub if_answer: &'static str,
+    /// Nothing follows from it beyond the list.
+    pub nothing_more: &'static str,
+    /// Papers that an answer asks for: `{}` are their names.
+    pub papers_more: &'static str,
+    /// Papers that an answer perhaps asks for: `{}` are their names.
+    pub papers_perhaps: &'static str,
+    /// Papers that an answer saves: `{}` are their names.
+    pub papers_without: &'static str,
     /// Heading of the papers.
     pub papers_heading: &'static str,
     /// Under that heading.
@@ -217,6 +255,8 @@ pub struct Texts {
     pub show_only: &'static str,
     /// `{}` is the code of a form.
     pub form: &'static str,
+    /// Link to where a form can be downloaded: `{}` is its code.
+    pub get_form: &'static str,
     /// Where to get a paper: `{}`.
     pub paper_from: &'static str,
     /// Only in some channels: `{}` are their names.
@@ -269,6 +309,8 @@ pub struct Texts {
     pub document_conflict: &'static str,
     /// Date of the last check of a document: `{}`.
     pub checked_on: &'static str,
+    /// Which day's rules hold: `{}` is the day of filing, then the last comparison with a document.
+    pub rules_as_of: &'static str,
     /// Button: rate the guide.
     pub rate_guide: &'static str,
 

@@ -24,6 +24,7 @@ pub mod procedure;
 // The answers.
 pub mod change;
 pub mod charge;
+pub mod day_count;
 pub mod due;
 pub mod papers;
 pub mod planner;

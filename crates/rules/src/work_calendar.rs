@@ -4,7 +4,8 @@ use alloc::vec;
 use alloc::vec::Vec;
 use jiff_core::civil::{Date, Weekday};
 
-use crate::calendar::{Arrangement, Calendar, Days};
+use crate::calendar::{Arrangement, Calendar, Days, Year};
+use crate::text::Text;
 
 /// Which days are worked, for every year of a [`Calendar`].
 #[derive(Clone, Debug)]
@@ -26,6 +27,8 @@ pub enum Exception {
 struct WorkYear {
     announced: bool,
     arrangements: Vec<WorkDays>,
+    /// The days off of an announced year, with their names.
+    named: Vec<(Date, Text)>,
 }
 
 /// A bit a day of the year, for one arrangement.
@@ -65,7 +68,7 @@ impl WorkCalendar {
         let years = (first_year..=i16::MAX)
             .zip(&calendar.years)
             .take_while(|(expected, year)| *expected == year.year)
-            .map(|(_, year)| WorkYear::new(year.year, &year.days))
+            .map(|(_, year)| WorkYear::new(year))
             .collect();
         Self { first_year, years }
     }
@@ -88,6 +91,13 @@ impl WorkCalendar {
             day = date.tomorrow().ok();
         }
         found
+    }
+
+    /// The name of a day off of an announced year; weekends have one only inside a holiday.
+    #[must_use]
+    pub fn name(&self, date: Date) -> Option<&Text> {
+        let named = &self.year(date.year())?.named;
+        named.iter().find(|(off, _)| *off == date).map(|(_, name)| name)
     }
 
     /// The first of the arrangements of every year; that of an announced year is the only one.
@@ -124,17 +134,22 @@ impl WorkCalendar {
 }
 
 impl WorkYear {
-    fn new(year: i16, days: &Days) -> Self {
-        match days {
+    fn new(year: &Year) -> Self {
+        let lay_out = |arrangement| WorkDays::new(year.year, arrangement);
+        match &year.days {
             Days::Announced { arrangement, .. } => {
-                Self { announced: true, arrangements: vec![WorkDays::new(year, arrangement)] }
+                let name = |index: u8| year.names.get(usize::from(index)).cloned();
+                let named = arrangement.off.iter().filter_map(|o| Some((o.date, name(o.name)?)));
+                Self {
+                    announced: true,
+                    arrangements: vec![lay_out(arrangement)],
+                    named: named.collect(),
+                }
             }
             Days::Provisional(arrangements) => Self {
                 announced: false,
-                arrangements: arrangements
-                    .iter()
-                    .map(|arrangement| WorkDays::new(year, arrangement))
-                    .collect(),
+                arrangements: arrangements.iter().map(lay_out).collect(),
+                named: vec![],
             },
         }
     }

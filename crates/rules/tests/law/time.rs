@@ -2,9 +2,10 @@
 
 use rules::channel::{Channel, Channels};
 use rules::condition::Answer;
+use rules::day_count::{DayPart, days};
 use rules::due::{Due, Moved, UnknownLimit, due};
 use rules::iso::Iso;
-use rules::limit::{Limit, Term};
+use rules::limit::{Limit, Term, Unit};
 use rules::policy::LimitChange;
 use rules::procedure::Procedure;
 use rules::text::Text;
@@ -152,4 +153,84 @@ fn the_days_that_are_not_what_their_weekday_says() {
     assert_eq!(told("2026-02-13", "2026-02-23").len(), 5, "weekends of Tết are days off anyway");
     assert_eq!(told("2027-12-31", "2028-02-28"), Vec::<String>::new(), "not announced");
     assert_eq!(told("2026-11-24", "2026-11-23"), Vec::<String>::new(), "nothing between");
+}
+
+/// `21 received, 22 1, 23 -`, as the table of days shows it.
+fn day_by_day(term: &str, filed: &str) -> String {
+    let procedure = limited(spans(term));
+    let Due::By(by) = due(&case(&procedure, &[], filed), Channel::Online, &CALENDAR) else {
+        panic!("{filed}");
+    };
+    let days = days(&by, &procedure.reception, &CALENDAR);
+    let days = days.iter().map(|day| {
+        let part = match day.part {
+            DayPart::Receipt => "received".to_owned(),
+            DayPart::Counted(number) => number.to_string(),
+            DayPart::Running => "runs".to_owned(),
+            DayPart::Skipped => "-".to_owned(),
+        };
+        format!("{} {part}", day.date.day())
+    });
+    days.collect::<Vec<_>>().join(", ")
+}
+
+#[test]
+fn each_day_is_counted_or_skipped() {
+    for (filed, term, expected) in [
+        // A worked Saturday, and a Sunday.
+        ("2026-08-21T10:00", "3 working days", "21 received, 22 1, 23 -, 24 2, 25 3"),
+        // A day off in the middle of the week.
+        ("2026-11-23T09:00", "1 working day", "23 received, 24 -, 25 1"),
+        // Days of the calendar count over a weekend, and move off one.
+        ("2026-11-26T09:00", "3 days", "26 received, 27 1, 28 2, 29 3, 30 runs"),
+        ("2026-11-25T09:00", "3 days", "25 received, 26 1, 27 2, 28 3, 29 -, 30 runs"),
+        // What follows is counted anew.
+        (
+            "2026-11-26T09:00",
+            "2 days, then 1 working day",
+            "26 received, 27 1, 28 2, 29 -, 30 runs, 1 1",
+        ),
+        ("2026-11-26T15:30", "same day", "26 received, 27 runs"),
+        ("2026-11-26T09:00", "same day", "26 received"),
+        ("2026-11-27T09:00", "16 working hours", "27 received, 28 -, 29 -, 30 runs, 1 runs"),
+    ] {
+        assert_eq!(day_by_day(term, filed), expected, "{filed}, {term}");
+    }
+    let year = day_by_day("1 month", "2026-06-01T09:00");
+    assert!(year.starts_with("1 received, 2 runs") && year.ends_with("30 runs, 1 runs"), "{year}");
+}
+
+#[test]
+fn the_days_end_on_the_due_date_of_every_worked_case() {
+    for row in CASES.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        let cells: Vec<&str> = row.split('|').map(str::trim).collect();
+        let [filed, office, term, ..] = cells[..] else { panic!("{row}") };
+        let mut procedure = limited(spans(term));
+        procedure.reception = reception(office == "police");
+        let due = due(&case(&procedure, &[], filed), Channel::Counter, &CALENDAR);
+        let Due::By(by) = due else { continue };
+        let days = days(&by, &procedure.reception, &CALENDAR);
+        assert_eq!(days.is_empty(), by.provisional, "{row}");
+        let (Some(first), Some(last)) = (days.first(), days.last()) else { continue };
+        assert_eq!((first.date, last.date), (by.receipt.day, by.date()), "{row}");
+        // Of working days the last number is the limit.
+        if let [span] = by.binding().spans[..]
+            && span.unit == Unit::WorkingDays
+            && span.count > 0
+        {
+            assert_eq!(last.part, DayPart::Counted(span.count), "{row}");
+        }
+    }
+}
+
+#[test]
+fn a_day_off_has_its_name() {
+    for (day, name) in [
+        ("2026-09-02", Some("Quốc khánh")),
+        ("2026-11-24", Some("Ngày Văn hóa Việt Nam")),
+        ("2026-11-25", None),
+        ("2026-11-29", None),
+    ] {
+        assert_eq!(CALENDAR.name(date(day)).map(|name| &*name.vi), name, "{day}");
+    }
 }
