@@ -2,6 +2,7 @@
 
 mod answer;
 mod download;
+mod keep;
 mod later;
 mod outbox;
 mod report;
@@ -11,13 +12,15 @@ mod start;
 use std::mem;
 use std::rc::Rc;
 
+use gloo_events::EventListener;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
-use crate::browser::{clock, focus};
+use crate::browser::{address, clock, focus};
 use crate::screens::{show_first, show_waiting};
 use crate::state::{
-    Action, Arrival, Delivery, Options, Problem, Screen, State, Storage, counted, reduce,
+    Action, Arrival, Delivery, LinkStep, Opened, Options, Problem, Screen, State, Storage, counted,
+    reduce,
 };
 
 use download::Wanted;
@@ -48,6 +51,8 @@ pub(crate) struct App {
     mail: Option<(String, Storage, Box<dyn Mail>)>,
     /// The loader has brought what the page asked for first.
     brought: bool,
+    /// Hears of links that are opened on the same page.
+    _address: Option<EventListener>,
 }
 
 impl Component for App {
@@ -59,8 +64,9 @@ impl Component for App {
         let (options, problem) = understood(&ctx.props().options);
         let arrived = start::start(&ctx.props().start);
         let brought = !arrived.is_empty();
-        let configure = Action::Configure(options.clone(), problem);
-        link.send_message_batch([configure].into_iter().chain(arrived).collect());
+        let first = [Action::Address(address::read()), Action::Configure(options.clone(), problem)];
+        link.send_message_batch(first.into_iter().chain(arrived).collect());
+        let opened = move || link.send_message(Action::Address(address::read()));
         Self {
             state: Rc::new(State::new(options, clock::now())),
             dispatch: ctx.link().callback(|action| action),
@@ -68,6 +74,7 @@ impl Component for App {
             focus: false,
             mail: None,
             brought,
+            _address: address::watch(opened),
         }
     }
 
@@ -92,6 +99,7 @@ impl Component for App {
             self.connect(ctx);
         }
         self.act(ctx, &before, &action);
+        self.open_link(ctx, &action);
         report::changes(&ctx.props().host, &before, &self.state, &action);
         true
     }
@@ -140,6 +148,28 @@ impl App {
         self.mail = Some((options.collector.clone(), options.storage, mail));
     }
 
+    /// Reads the link in the address, once what it takes is there, and takes it out of the address.
+    fn open_link(&self, ctx: &Context<Self>, action: &Action) {
+        if let Action::Opened(Opened::Answers { .. } | Opened::Damaged) = action {
+            address::clear();
+        }
+        let may = matches!(
+            action,
+            Action::Address(_) | Action::Guides(_) | Action::Procedure(_) | Action::Later(_)
+        );
+        let Some(later) = later::get().filter(|_| may) else { return };
+        match ((later.link_step)(&self.state), &self.state.manifest) {
+            (Some(LinkStep::Opened(opened)), _) => {
+                ctx.link().send_message(Action::Opened(opened));
+            }
+            (Some(LinkStep::Fetch(id)), Some(manifest)) => {
+                let wanted = Wanted::Procedure(Rc::clone(manifest), id);
+                ctx.link().send_future_batch(fetch(self.state.options.clone(), wanted));
+            }
+            _ => {}
+        }
+    }
+
     /// What has to be fetched or sent after an action.
     fn act(&mut self, ctx: &Context<Self>, before: &State, action: &Action) {
         let link = ctx.link().clone();
@@ -171,6 +201,9 @@ impl App {
         }
         if matches!(action, Action::Later(Arrival::Awaited)) {
             link.send_future(fetch_later());
+        }
+        if let (Action::Copy, Some(later)) = (action, later::get()) {
+            (later.keep)(&ctx.props().root, &self.state, action, &self.dispatch);
         }
         let Some((_, _, mail)) = &self.mail else { return };
         if let Some(count) = counted(before, &self.state) {

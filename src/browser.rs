@@ -1,5 +1,7 @@
 //! Everything that touches the browser, one thin file a facility.
 
+pub(crate) mod address;
+pub(crate) mod clipboard;
 pub(crate) mod clock;
 pub(crate) mod database;
 pub(crate) mod events;

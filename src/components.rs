@@ -14,6 +14,7 @@ pub mod due;
 pub mod entry;
 pub mod fees;
 pub mod icon;
+pub mod keep;
 pub mod local_status;
 pub mod message;
 pub mod papers;

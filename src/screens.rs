@@ -67,9 +67,15 @@ fn frame(view: &View<'_>, screen: Html) -> Html {
     html! {
         <div class={classes!("mc", format!("mc--{}", view.state.screen.code()))} part="root"
             lang={view.language().code()}>
+            if view.state.link_damaged { { link_damaged(view) } }
             { screen }
         </div>
     }
+}
+
+/// A link that was opened couldn't be read, and the person begins anew.
+fn link_damaged(view: &View<'_>) -> Html {
+    html! { <p class="mc-notice" role="alert">{ view.texts.link_damaged }</p> }
 }
 
 /// The list of papers, limits and fees of every case, without a screen of its own: the catalogue

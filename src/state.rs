@@ -2,6 +2,7 @@
 
 mod action;
 mod count;
+mod link;
 mod offers;
 mod options;
 mod problem;
@@ -24,6 +25,7 @@ use rules::work_calendar::WorkCalendar;
 
 pub use action::{Action, Arrival, Delivery};
 pub use count::counted;
+pub use link::{Link, LinkStep, LinkTo, Opened};
 pub use options::{Options, Part, Storage};
 pub use problem::Problem;
 pub use rating::{Rated, RatingForm};
@@ -71,6 +73,14 @@ pub struct State {
     pub fault: Option<Fault>,
     /// The day on which the result is needed, as it is typed.
     pub needed: String,
+    /// The address of the page, up to `#`.
+    pub page: Option<String>,
+    /// What stands behind it, if that is a link of ours and hasn't been read yet.
+    pub fragment: Option<String>,
+    /// Whether a link that was opened couldn't be read; up to the next screen.
+    pub link_damaged: bool,
+    /// Whether the link was copied, once it was tried; up to the next screen.
+    pub copied: Option<bool>,
     /// Papers that are ticked as ready, by their index in the procedure.
     pub ready: Vec<u8>,
     /// The rating that is being given.
@@ -183,6 +193,10 @@ impl State {
             draft: Draft::Empty,
             fault: None,
             needed: String::new(),
+            page: None,
+            fragment: None,
+            link_damaged: false,
+            copied: None,
             ready: Vec::new(),
             rating: RatingForm::default(),
             rated: Vec::new(),

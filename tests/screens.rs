@@ -238,6 +238,28 @@ fn result_of_texts_that_leave_things_open() {
     snapshot("result-open-texts", actions, Some("31"));
 }
 
+/// Below every result, and above the screen where a link couldn't be read.
+#[test]
+fn links() {
+    let copied = |copied| {
+        move |fixture: &Fixture| {
+            let mut actions = to_result(fixture);
+            actions.extend([Action::Copy, Action::Copied(copied)]);
+            actions
+        }
+    };
+    for (did, told) in [(true, "Đã sao chép liên kết."), (false, "không cho sao chép")] {
+        let fixture = Fixture::new(Language::Vi, Some("48"));
+        let html = html(fixture.after(copied(did)(&fixture)));
+        let status = html.split("role=\"status\" class=\"mc-keep__told\">").nth(1).unwrap_or(&html);
+        assert!(status.split('<').next().is_some_and(|text| text.contains(told)), "{status}");
+    }
+    let damaged = |fixture: &Fixture| {
+        vec![Action::Address("https://example.gov.vn/#mot-cua=1~".into()), fixture.procedure()]
+    };
+    snapshot("link-damaged", damaged, Some("48"));
+}
+
 #[test]
 fn rating() {
     let rate = |more: Vec<Action>| {

@@ -6,11 +6,11 @@ mod fixture;
 
 use std::rc::Rc;
 
-use fixture::Fixture;
+use fixture::{Fixture, linked};
 use jiff_core::civil::date;
 use mot_cua::state::{
-    Action, Delivery, Draft, Fault, Options, Part, Problem, Rated, Screen, State, Storage, counted,
-    reduce,
+    Action, Arrival, Delivery, Draft, Fault, Link, LinkStep, LinkTo, Options, Part, Problem, Rated,
+    Screen, State, Storage, counted, reduce,
 };
 use proptest::prelude::*;
 use rules::condition::Answer;
@@ -32,7 +32,7 @@ fn type_in(text: &str) -> [Action; 2] {
 }
 
 fn after(state: State, actions: impl IntoIterator<Item = Action>) -> State {
-    actions.into_iter().fold(state, reduce)
+    actions.into_iter().fold(state, linked)
 }
 
 /// A borrowed rod, four copies, lent three weeks ago, in Đà Nẵng.
@@ -506,6 +506,147 @@ fn attributes_are_read_once() {
     assert_eq!(province, Err(Problem::UnknownProvince("480".into())));
 }
 
+const PAGE: &str = "https://example.gov.vn/page?id=7";
+
+/// A page that names the procedure is opened with this address, until everything has arrived.
+fn opened(fixture: &Fixture, address: &str) -> State {
+    let procedure = Some("fishing".to_owned());
+    let options = Options { procedure, ..fixture.after([]).options };
+    let named = Action::Configure(options, None);
+    fixture.after([named, Action::Address(address.into()), fixture.procedure()])
+}
+
+#[test]
+fn a_link_brings_the_answers_back_and_holds_them_after_the_hash() {
+    let before = after(result(), [Action::Ready(0)]);
+    let link = before.link(LinkTo::Guide).unwrap();
+    assert!(link.starts_with(&format!("{PAGE}#mot-cua=1~guide~fishing~48~1.4.2026-08-01~")));
+    assert_eq!(link.matches('#').count(), 1);
+    let known = fixture(Some("48"));
+    let state = opened(&known, &link);
+    assert_eq!((&state.screen, &state.given), (&Screen::Result, &before.given));
+    assert_eq!((state.page.as_deref(), state.fragment), (Some(PAGE), None));
+    // A page where everything is open takes the place from the link, too.
+    let unknown = fixture(None);
+    let state = opened(&unknown, &link);
+    assert_eq!((&state.screen, &state.place), (&Screen::Result, &before.place));
+    // The page knows better where it is filed.
+    let elsewhere = fixture(Some("01"));
+    assert_eq!(opened(&elsewhere, &link).place.province, ProvinceCode::parse("01").ok());
+    // From the calendar or the printed page: has the result come?
+    let rating = before.link(LinkTo::Rating).unwrap();
+    let state = opened(&known, &rating);
+    assert_eq!(state.screen, Screen::Received);
+    let not_yet = after(state.clone(), [Action::Received(false)]);
+    assert_eq!((&not_yet.screen, &not_yet.given), (&Screen::Result, &before.given));
+    let yes = after(state, [Action::Received(true)]);
+    assert_eq!((yes.screen, yes.rating.stage), (Screen::Rating, Some(Stage::Completed)));
+    // A link that goes into a calendar has no answers.
+    let bare = before.bare_link().unwrap();
+    assert!(bare.starts_with(&format!("{PAGE}#mot-cua=1~rating~fishing~48~~")), "{bare}");
+    let state = after(opened(&known, &bare), [Action::Received(false)]);
+    assert_eq!(state.screen, Screen::Question(0));
+}
+
+#[test]
+fn every_kind_of_answer_and_place_survives_a_link() {
+    let merged = fixture(Some("31"));
+    let territory = Action::Territory(TerritoryCode::parse("2024:30").unwrap());
+    let unknown = [Action::Draft(Draft::DontKnow), Action::Continue];
+    let actions = [merged.procedure()].into_iter().chain(unknown);
+    let actions = actions.chain([territory, Action::Continue]);
+    let before = merged.after(actions.chain(type_in("0")).chain(type_in("2026-08-01")));
+    let link = before.link(LinkTo::Guide).unwrap();
+    assert!(link.contains("~31.30~-.0.2026-08-01~"), "{link}");
+    let state = opened(&merged, &link);
+    assert_eq!((&state.screen, &state.given), (&before.screen, &before.given));
+    assert_eq!(state.place, before.place);
+    // A link that ends before the last question goes on there.
+    let begun = fixture(Some("48"));
+    let first = begun.after([begun.procedure()].into_iter().chain(choose(1)));
+    let state = opened(&begun, &first.link(LinkTo::Guide).unwrap());
+    assert_eq!(state.screen, Screen::Question(1));
+}
+
+#[test]
+fn a_link_that_is_damaged_or_of_another_guide_is_not_misread() {
+    let known = fixture(Some("48"));
+    let link = result().link(LinkTo::Guide).unwrap();
+    let (_, good) = link.split_once('#').unwrap();
+    // Each letter lost or changed.
+    for (index, letter) in good.char_indices().skip("mot-cua=".len()) {
+        let lost = format!("{}{}", &good[..index], &good[index + 1..]);
+        let other = if letter == '1' { '2' } else { '1' };
+        let changed = format!("{}{other}{}", &good[..index], &good[index + 1..]);
+        for fragment in [lost, changed] {
+            let state = opened(&known, &format!("{PAGE}#{fragment}"));
+            let nothing = state.given.iter().all(Option::is_none);
+            assert!(nothing && state.screen == Screen::Question(0), "{fragment}");
+        }
+    }
+    for (fragment, damaged) in [
+        ("", false),
+        ("top", false),
+        ("mot-cua", false),
+        ("mot-cua=", true),
+        ("mot-cua=2~guide~fishing~48~1.4~00000000", true),
+        ("mot-cua=1~guide~fishing~480~1.4~00000000", true),
+        ("mot-cua=1~guide~fishing~48~1.4~00000000", true),
+        // For another widget of the page.
+        ("mot-cua=1~guide~passport~48~1.4~00000000", false),
+    ] {
+        let state = opened(&known, &format!("{PAGE}#{fragment}"));
+        assert_eq!(
+            (state.link_damaged, &state.screen),
+            (damaged, &Screen::Question(0)),
+            "{fragment}"
+        );
+        // It is said until the person goes on.
+        let next = after(state, choose(0));
+        assert!(!next.link_damaged && next.screen == Screen::Question(1), "{fragment}");
+    }
+    assert_eq!(Link::parse("mot-cua=1~guide"), None);
+    // The same link after a choice was added to the guide.
+    let Action::Procedure(procedure) = known.procedure() else { panic!() };
+    let mut procedure = Rc::unwrap_or_clone(procedure);
+    procedure.questions[0].id = "pole".into();
+    let actions = [Action::Address(link), Action::Procedure(Rc::new(procedure))];
+    let state = known.after(actions);
+    assert!(state.link_damaged && state.given.iter().all(Option::is_none));
+}
+
+#[test]
+fn a_link_is_opened_where_the_citizen_searches() {
+    let anywhere = fixture(None);
+    let link = result().link(LinkTo::Guide).unwrap();
+    let state = anywhere.after([Action::Address(link.clone()), anywhere.index()]);
+    let fetch = Some(LinkStep::Fetch("fishing".into()));
+    assert_eq!((&state.screen, state.link_step()), (&Screen::Loading, fetch));
+    let found = after(state.clone(), [anywhere.procedure()]);
+    assert_eq!((&found.screen, found.link_step()), (&Screen::Result, None));
+    assert_eq!(after(found.clone(), [Action::Reset]).screen, Screen::Find);
+    // A second link on the same page.
+    let start = after(found, [Action::Change(0), Action::Address(link)]);
+    assert_eq!(start.screen, Screen::Result);
+    // A procedure that isn't there any more leads to the list, with a word.
+    let gone = after(state.clone(), [Action::Failed(Problem::UnknownProcedure("fishing".into()))]);
+    assert!(gone.screen == Screen::Find && gone.link_damaged);
+    // Nor is what reads links, on a bad network: the page is as without one.
+    let missing = after(state, [Action::Later(Arrival::Failed)]);
+    assert!(missing.screen == Screen::Find && !missing.link_damaged);
+}
+
+#[test]
+fn what_became_of_the_link_is_told_until_the_next_screen() {
+    let copied = after(result(), [Action::Copy, Action::Copied(true)]);
+    assert_eq!((copied.copied, &copied.screen), (Some(true), &Screen::Result));
+    assert_eq!(after(copied.clone(), [Action::Copy]).copied, None, "it is told again");
+    assert_eq!(after(copied.clone(), [Action::Ready(0)]).copied, Some(true));
+    assert_eq!(after(copied, [Action::Change(0)]).copied, None);
+    let nowhere = State { page: None, ..result() };
+    assert_eq!((nowhere.link(LinkTo::Guide), nowhere.bare_link()), (None, None));
+}
+
 fn any_action() -> impl Strategy<Value = Action> {
     let draft = prop_oneof![
         (0_u8..4).prop_map(Draft::Choice),
@@ -523,6 +664,7 @@ fn any_action() -> impl Strategy<Value = Action> {
         1 => prop_oneof!["2024:30", "2024:31"]
             .prop_map(|code| Action::Territory(TerritoryCode::parse(&code).unwrap())),
         1 => Just(Action::Rate),
+        1 => any::<bool>().prop_map(Action::Copied),
         1 => any::<bool>().prop_map(Action::Received),
         1 => (0_usize..5).prop_map(|score| Action::Score(Score::ALL[score])),
         1 => Just(Action::Send),

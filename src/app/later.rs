@@ -5,12 +5,14 @@
 
 use std::cell::Cell;
 
+use web_sys::Element;
 use yew::prelude::*;
 
 use super::download::{Brought, Wanted, fetch};
+use super::keep::keep;
 use super::outbox::{Mail, outbox};
 use crate::screens::show_later;
-use crate::state::{Action, Options, State};
+use crate::state::{Action, LinkStep, Options, State};
 
 /// The doors to that module.
 #[derive(Clone, Copy)]
@@ -21,6 +23,10 @@ pub(super) struct Later {
     pub(super) outbox: fn(&Options, Callback<Action>) -> Box<dyn Mail>,
     /// Fetches the catalogue's files.
     pub(super) fetch: fn(Options, Wanted) -> Brought,
+    /// Does what a person wants to keep of a result.
+    pub(super) keep: fn(&Element, &State, &Action, &Callback<Action>),
+    /// Reads a link that was opened.
+    pub(super) link_step: fn(&State) -> Option<LinkStep>,
 }
 
 thread_local! {
@@ -63,5 +69,5 @@ fn later() -> Later {
 }
 
 fn doors() -> Later {
-    Later { show: show_later, outbox, fetch }
+    Later { show: show_later, outbox, fetch, keep, link_step: State::link_step }
 }

@@ -165,6 +165,15 @@ pub(super) const TEXTS: Texts = Texts {
     rules_as_of: "By the rules for dossiers filed on {}. Last compared with the documents on {}.",
     rate_guide: "Rate this guide",
 
+    keep_heading: "Keep it for later",
+    link_heading: "Send the link to your family",
+    link_help: "Whoever opens this link sees the same result. The answers are in the link itself and sent to no server: give it only to those who may see them.",
+    link_label: "Link",
+    link_copy: "Copy the link",
+    link_copied: "The link is copied.",
+    link_not_copied: "The browser doesn’t let it be copied. Select the whole link above and copy it yourself.",
+    link_damaged: "The link that you opened is incomplete or too old, so the answers can’t be brought back. Please answer again.",
+
     received_heading: "Have you received the result?",
     received_yes: "Yes, I have it",
     received_no: "Not yet, show the guide",

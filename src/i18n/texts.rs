@@ -314,6 +314,24 @@ pub struct Texts {
     /// Button: rate the guide.
     pub rate_guide: &'static str,
 
+    // --- Keep ---
+    /// Heading of what can be taken along.
+    pub keep_heading: &'static str,
+    /// Opens the link to these answers.
+    pub link_heading: &'static str,
+    /// Who sees the answers that are in the link.
+    pub link_help: &'static str,
+    /// Label of the link.
+    pub link_label: &'static str,
+    /// Button: copies it.
+    pub link_copy: &'static str,
+    /// Live: it is copied.
+    pub link_copied: &'static str,
+    /// Live: it can't be copied; the person has to.
+    pub link_not_copied: &'static str,
+    /// Live: a link that was opened can't be read.
+    pub link_damaged: &'static str,
+
     // --- Rating ---
     /// Has the office answered?
     pub received_heading: &'static str,

@@ -165,6 +165,15 @@ pub(super) const TEXTS: Texts = Texts {
     rules_as_of: "Tính theo quy định áp dụng cho hồ sơ nộp {}. Lần cuối đối chiếu với văn bản: {}.",
     rate_guide: "Đánh giá hướng dẫn",
 
+    keep_heading: "Giữ lại để dùng sau",
+    link_heading: "Gửi liên kết cho người nhà",
+    link_help: "Mở liên kết này là thấy lại đúng kết quả trên. Câu trả lời nằm ngay trong liên kết, không gửi lên máy chủ: chỉ đưa cho người bạn muốn cho xem.",
+    link_label: "Liên kết",
+    link_copy: "Sao chép liên kết",
+    link_copied: "Đã sao chép liên kết.",
+    link_not_copied: "Trình duyệt không cho sao chép. Hãy chọn cả dòng liên kết ở trên rồi tự sao chép.",
+    link_damaged: "Liên kết bạn mở bị thiếu hoặc đã cũ, nên không mở lại được các câu trả lời. Mời bạn trả lời lại.",
+
     received_heading: "Bạn đã nhận kết quả chưa?",
     received_yes: "Đã nhận kết quả",
     received_no: "Chưa, xem lại hướng dẫn",

@@ -10,7 +10,7 @@ use crate::components::channel_card::channel_cards;
 use crate::components::disclosure::disclosure;
 use crate::components::local_status::local_status;
 use crate::components::papers::papers;
-use crate::components::{View, button, message, plan, record, source};
+use crate::components::{View, button, keep, message, plan, record, source};
 use crate::format::{date, fill, moment};
 use crate::state::Action;
 
@@ -49,6 +49,9 @@ pub(super) fn result(view: &View<'_>) -> Html {
             { rules_as_of(view, procedure) }
             { disclosure(texts.documents, documents(view, procedure)) }
             if let Some(facts) = &procedure.record { { record::more(view, &case, facts) } }
+
+            <h3 class="mc-section">{ texts.keep_heading }</h3>
+            { keep::link(view) }
 
             <div class="mc-actions">
                 { button::outward("mc-button mc-button--primary", &procedure.link, texts.portal) }

@@ -11,7 +11,7 @@ use rules::rating::{Reason, Score};
 use rules::search::Index;
 use rules::work_calendar::WorkCalendar;
 
-use super::{Draft, Options, Problem, Rated};
+use super::{Draft, Opened, Options, Problem, Rated};
 
 /// What a person did, or what arrived.
 #[derive(Clone, Debug)]
@@ -20,6 +20,10 @@ pub enum Action {
     Configure(Options, Option<Problem>),
     /// The clock was read.
     Clock(DateTime),
+    /// The address of the page was read; after its `#` may stand a link of ours.
+    Address(String),
+    /// That link was read.
+    Opened(Opened),
     /// The manifest arrived.
     Manifest(Rc<Manifest>),
     /// What every procedure needs arrived.
@@ -68,6 +72,10 @@ pub enum Action {
     Needed(String),
     /// A paper was ticked as ready, or unticked.
     Ready(u8),
+    /// Copy the link to the answers; the app does it.
+    Copy,
+    /// It was copied, or can't be.
+    Copied(bool),
     /// Rate.
     Rate,
     /// The office has answered, or not yet.
@@ -100,6 +108,9 @@ impl Action {
             self,
             Self::Configure(..)
                 | Self::Clock(_)
+                | Self::Address(_)
+                | Self::Opened(_)
+                | Self::Copied(_)
                 | Self::Manifest(_)
                 | Self::Catalogue { .. }
                 | Self::Guides(_)

@@ -3,7 +3,10 @@
 use rules::place::Place;
 use rules::rating::Stage;
 
-use super::{Action, Delivery, Draft, Fault, Options, Part, Problem, RatingForm, Screen, State};
+use super::{
+    Action, Arrival, Delivery, Draft, Fault, LinkTo, Opened, Options, Part, Problem, RatingForm,
+    Screen, State,
+};
 
 /// The state after an action. An action that doesn't fit the screen changes nothing.
 #[must_use]
@@ -11,9 +14,21 @@ pub fn reduce(mut state: State, action: Action) -> State {
     if !state.offers(&action) {
         return state;
     }
+    let shown = action.is_of_a_person().then(|| state.screen.clone());
+    change(&mut state, action);
+    if shown.is_some_and(|shown| shown != state.screen) {
+        state.link_damaged = false;
+        state.copied = None;
+    }
+    state
+}
+
+fn change(state: &mut State, action: Action) {
     match action {
         Action::Configure(options, problem) => state.configure(options, problem),
         Action::Clock(now) => state.now = state.options.as_of.unwrap_or(now),
+        Action::Address(address) => state.address(&address),
+        Action::Opened(opened) => state.open(opened),
         Action::Manifest(manifest) => state.manifest = Some(manifest),
         Action::Catalogue { version, provinces, calendar } => {
             state.catalogue = Some(version);
@@ -24,7 +39,7 @@ pub fn reduce(mut state: State, action: Action) -> State {
         Action::Guides(guides) => {
             state.guides = Some(guides);
             // In another language it arrives behind a screen that stays.
-            if state.screen == Screen::Loading {
+            if state.screen == Screen::Loading && state.fragment.is_none() {
                 state.screen = Screen::Find;
             }
         }
@@ -53,10 +68,25 @@ pub fn reduce(mut state: State, action: Action) -> State {
             if !(same && shown) {
                 state.given = vec![None; questions];
                 state.ready.clear();
-                state.begin();
+                // A link that is still to be read may lead elsewhere.
+                if state.fragment.is_some() {
+                    state.screen = Screen::Loading;
+                } else {
+                    state.begin();
+                }
             }
         }
-        Action::Later(arrival) => state.later = arrival,
+        // What a link asks for may not exist; what the page asks for should.
+        Action::Failed(_) if state.fragment.is_some() && state.guides.is_some() => {
+            state.open(Opened::Damaged);
+        }
+        Action::Later(arrival) => {
+            state.later = arrival;
+            // What reads links isn't there.
+            if arrival == Arrival::Failed {
+                state.open(Opened::Elsewhere);
+            }
+        }
         Action::Failed(problem) => state.screen = Screen::Problem(problem),
         Action::Query(query) => {
             state.query = query;
@@ -93,6 +123,8 @@ pub fn reduce(mut state: State, action: Action) -> State {
             Some(index) => drop(state.ready.swap_remove(index)),
             None => state.ready.push(paper),
         },
+        Action::Copy => state.copied = None,
+        Action::Copied(copied) => state.copied = Some(copied),
         Action::Rate => {
             state.rating.stage = Some(match state.screen {
                 Screen::DeadEnd => Stage::DeadEnd,
@@ -122,7 +154,6 @@ pub fn reduce(mut state: State, action: Action) -> State {
         Action::RefusedLater => {}
         Action::Reset => state.reset(),
     }
-    state
 }
 
 impl State {
@@ -132,6 +163,44 @@ impl State {
         self.fault = None;
         self.draft = Draft::Empty;
         self.rating.seen |= self.screen == Screen::Rating && self.already_rated().is_none();
+    }
+
+    /// Keeps the page's address, and the link of ours that stands in it.
+    fn address(&mut self, address: &str) {
+        let (page, fragment) = address.split_once('#').unwrap_or((address, ""));
+        self.page = Some(page.to_owned());
+        if super::link::is_ours(fragment) {
+            self.fragment = Some(fragment.to_owned());
+        }
+    }
+
+    /// Shows what a link leads to, or what is shown without one.
+    fn open(&mut self, opened: Opened) {
+        if self.fragment.take().is_none() {
+            return;
+        }
+        match opened {
+            Opened::Answers { to, place, given } => {
+                // Where the page says where it is filed, the page is right.
+                if self.options.province.is_none_or(|code| place.province == Some(code)) {
+                    self.place = place;
+                }
+                self.given = given;
+                self.ready.clear();
+                match to {
+                    LinkTo::Rating => self.show(Screen::Received),
+                    LinkTo::Guide => self.next_screen(),
+                }
+                return;
+            }
+            Opened::Damaged => self.link_damaged = true,
+            Opened::Elsewhere => {}
+        }
+        if self.screen == Screen::Loading && self.procedure.is_some() {
+            self.begin();
+        } else if self.screen == Screen::Loading && self.guides.is_some() {
+            self.show(Screen::Find);
+        }
     }
 
     /// Hands the rating over, once; what can't be kept may be sent again.
