@@ -202,7 +202,7 @@ impl App {
         if matches!(action, Action::Later(Arrival::Awaited)) {
             link.send_future(fetch_later());
         }
-        if let (Action::Copy, Some(later)) = (action, later::get()) {
+        if let (Action::Copy | Action::Print, Some(later)) = (action, later::get()) {
             (later.keep)(&ctx.props().root, &self.state, action, &self.dispatch);
         }
         let Some((_, _, mail)) = &self.mail else { return };

@@ -2,6 +2,7 @@
 
 pub mod alternatives;
 pub mod answers;
+pub mod appointment;
 pub mod button;
 pub mod changes;
 pub mod channel_card;
@@ -19,9 +20,11 @@ pub mod local_status;
 pub mod message;
 pub mod papers;
 pub mod plan;
+pub mod qr;
 pub mod record;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod scope;
+pub mod sheet;
 pub mod source;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod tariff;

@@ -1,5 +1,7 @@
 //! Amounts, days and limits as people read them.
 
+pub mod ics;
+
 use jiff_core::civil::{Date, DateTime, Time};
 use rules::fee::Dong;
 use rules::limit::{Span, Unit};

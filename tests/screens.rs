@@ -15,7 +15,7 @@ use mot_cua::state::{Action, Delivery, Draft, Options, Part, Problem, Rated, Sta
 use rules::condition::Condition;
 use rules::fee::{Dong, Price, Rounding};
 use rules::manifest::{Common, EntryKind, Fragments, IndexEntry};
-use rules::place::TerritoryCode;
+use rules::place::{ProvinceCode, TerritoryCode};
 use rules::policy::{Effect, FeeChange, LimitChange};
 use rules::rating::{Reason, Score, Ticket};
 use rules::search::{Index, Packer};
@@ -258,6 +258,28 @@ fn links() {
         vec![Action::Address("https://example.gov.vn/#mot-cua=1~".into()), fixture.procedure()]
     };
     snapshot("link-damaged", damaged, Some("48"));
+}
+
+/// What goes into a calendar, which others may see.
+#[test]
+fn a_calendar_file_tells_nothing_of_the_answers() {
+    let fixture = Fixture::new(Language::Vi, None);
+    let da_nang = Action::Province(ProvinceCode::parse("48").ok());
+    let mut actions = to_result(&fixture);
+    actions.splice(3..3, [da_nang, Action::Continue]);
+    let html = html(fixture.after(actions));
+    let files: Vec<&str> = html.split("href=\"data:").skip(1).collect();
+    assert_eq!(files.len(), 2, "online and at the counter");
+    for file in files {
+        let file = file.split('"').next().unwrap();
+        assert!(file.contains("fishing") && file.contains("DTSTART%3BVALUE%3DDATE%3A20260907"));
+        let link = "mot-cua%3D1~rating~fishing~~~";
+        // Long lines are folded.
+        assert!(file.replace("%0D%0A%20", "").contains(link), "{file}");
+        for told in ["2026-08-01", "~48~", "1.4."] {
+            assert!(!file.contains(told), "{told} in {file}");
+        }
+    }
 }
 
 #[test]

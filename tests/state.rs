@@ -451,10 +451,12 @@ fn the_loader_looks_for_this_version() {
 #[test]
 fn reset_forgets_the_person() {
     let rated = after(result(), [Action::Ready(0), Action::Rate, Action::Score(Score::ALL[0])]);
-    let state = after(rated, [Action::Reset]);
-    assert_eq!(state.screen, Screen::Question(0));
-    assert!(state.given.iter().all(Option::is_none) && state.ready.is_empty());
-    assert_eq!((state.rating.score, state.rating.stage), (None, None));
+    for forget in [Action::Reset, Action::Clear] {
+        let state = after(rated.clone(), [forget]);
+        assert_eq!(state.screen, Screen::Question(0));
+        assert!(state.given.iter().all(Option::is_none) && state.ready.is_empty());
+        assert_eq!((state.rating.score, state.rating.stage), (None, None));
+    }
     let fixture = fixture(None);
     let chosen = [fixture.index(), Action::Query("cau".into()), fixture.procedure()];
     let state = fixture.after(chosen.into_iter().chain([Action::Reset]));

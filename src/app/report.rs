@@ -9,7 +9,7 @@ use crate::state::{Action, Arrival, Delivery, Problem, Screen, State};
 pub(super) fn changes(host: &HtmlElement, before: &State, after: &State, action: &Action) {
     let procedure = after.procedure.as_deref().map_or("", |procedure| &procedure.id);
     match action {
-        Action::Reset => emit(host, "mc-reset", &[]),
+        Action::Reset | Action::Clear => emit(host, "mc-reset", &[]),
         Action::Send if after.screen == Screen::Thanks(Delivery::Sending) => {
             emit(host, "mc-rating", &[("procedure", procedure)]);
         }

@@ -29,6 +29,20 @@ pub fn answers(view: &View<'_>, except: Option<u8>) -> Html {
     disclosure::disclosure(summary, html! { <dl class="mc-answers">{ lines }</dl> })
 }
 
+/// The answers alone, in one line.
+#[must_use]
+pub fn in_short(view: &View<'_>) -> Option<String> {
+    let case = view.state.case()?;
+    let given = case.questions().filter_map(|(index, slot)| {
+        let Slot::Given(answer) = slot else { return None };
+        let question = case.procedure.questions.get(usize::from(index))?;
+        let text = view.say(&question.text);
+        Some(format!("{text} {}", answer_text(view, question, answer)))
+    });
+    let given = given.collect::<Vec<_>>().join(" · ");
+    (!given.is_empty()).then_some(given)
+}
+
 /// The name of the place, where the citizen chose it.
 fn place(view: &View<'_>) -> Option<String> {
     let state = view.state;

@@ -22,6 +22,13 @@ pub fn secondary(view: &View<'_>, text: &'static str, action: Action) -> Html {
     }
 }
 
+/// A button with a picture before its text.
+pub fn with_icon(icon: Html, text: &'static str, onclick: Callback<MouseEvent>) -> Html {
+    html! {
+        <button type="button" class="mc-button" part="button" {onclick}>{ icon }{ text }</button>
+    }
+}
+
 /// A small button inside a line.
 pub fn small(view: &View<'_>, text: &'static str, action: Action) -> Html {
     html! {

@@ -8,7 +8,9 @@ use rules::due::{Due, DueDate, due};
 use rules::work_calendar::WorkCalendar;
 use yew::prelude::*;
 
-use super::{View, changes, compare, day_table, disclosure, due as due_parts, fees, plan};
+use super::{
+    View, appointment, changes, compare, day_table, disclosure, due as due_parts, fees, plan,
+};
 
 /// What one channel offers.
 #[derive(Debug)]
@@ -126,6 +128,9 @@ fn channel_card(
                     <dd>
                         { due_parts::day(view, procedure, &offer.due) }
                         { plan::file_by(view, case, calendar, channel) }
+                        if let Due::By(by) = &offer.due {
+                            { appointment::appointment(view, procedure, channel, by) }
+                        }
                     </dd>
                 </div>
                 <div>

@@ -31,6 +31,24 @@ pub fn day(view: &View<'_>, procedure: &Procedure, due: &Due) -> Html {
     }
 }
 
+/// The day, or the days that it may be, in one line.
+#[must_use]
+pub fn in_short(view: &View<'_>, due: &Due) -> String {
+    let texts = view.texts;
+    let day = |by: &DueDate| {
+        let day = counted_day(view, by.binding());
+        if by.provisional { format!("{day} ({})", texts.provisional_short) } else { day }
+    };
+    match due {
+        Due::By(by) => day(by),
+        Due::Depends(dates) => {
+            let or = format!(" {} ", texts.or);
+            dates.iter().map(day).collect::<Vec<_>>().join(&or)
+        }
+        Due::Unknown(_) => texts.unknown.to_owned(),
+    }
+}
+
 fn day_text(view: &View<'_>, by: &DueDate) -> Html {
     let counted = by.binding();
     html! {

@@ -48,6 +48,30 @@ pub fn total(view: &View<'_>, procedure: &Procedure, charges: &Charges) -> Html 
     }
 }
 
+/// The sum and what it is made of, in one line.
+#[must_use]
+pub fn in_short(view: &View<'_>, procedure: &Procedure, charges: &Charges) -> String {
+    let (texts, total) = (view.texts, charges.total());
+    if charges.lines.is_empty() {
+        return texts.no_fee.to_owned();
+    }
+    let sum = match (total.complete, total.known) {
+        (true, known) => dong(texts, known),
+        (false, Dong(0)) => texts.unknown.to_owned(),
+        (false, known) => format!("{} {}", dong(texts, known), texts.plus_unknown),
+    };
+    let several = charges.lines.len() > 1;
+    let lines = charges.lines.iter().filter_map(|line| {
+        let name = view.say(&fee(procedure, line)?.name);
+        let amount = match &line.payable {
+            Amount::Known(amount) => dong(texts, *amount),
+            Amount::Unknown(_) => texts.unknown.to_lowercase(),
+        };
+        Some(if several { format!("{name}: {amount}") } else { name.to_string() })
+    });
+    format!("{sum} ({})", lines.collect::<Vec<_>>().join("; "))
+}
+
 /// What the sum is made of: each line's name, what it costs by law, and what is left.
 fn lines(view: &View<'_>, procedure: &Procedure, charges: &Charges) -> Html {
     let texts = view.texts;

@@ -42,6 +42,26 @@ pub fn outward() -> Html {
     stroke("M13 4h7v7M20 4l-9 9M9 5H4v15h15v-5")
 }
 
+/// A printer.
+pub fn printer() -> Html {
+    stroke("M7 9V3h10v6M7 18H4V9h16v9h-3M7 14h10v7H7z")
+}
+
+/// Two sheets.
+pub fn copy() -> Html {
+    stroke("M9 9h11v12H9zM15 6V3H4v12h2")
+}
+
+/// A page of a calendar.
+pub fn calendar() -> Html {
+    stroke("M4 6h16v15H4zM4 11h16M8 3v5M16 3v5")
+}
+
+/// A bin.
+pub fn bin() -> Html {
+    stroke("M4 7h16M9 7V4h6v3M6 7l1 14h10l1-14M10 11v6M14 11v6")
+}
+
 fn stroke(path: &'static str) -> Html {
     html! {
         <svg class="mc-icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">

@@ -1,12 +1,26 @@
-//! What the citizen can take along: a link to these answers.
+//! What the citizen can take along or leave behind: a page to print, a link to these answers, and
+//! nothing at all.
 
 use yew::prelude::*;
 
-use super::{View, disclosure};
+use super::{View, button, disclosure, icon};
 use crate::state::{Action, LinkTo};
 
 /// The field that holds the link, for whoever copies what is selected in it.
 pub const LINK_FIELD: &str = ".mc-keep__link";
+
+/// What is printed.
+pub const SHEET: &str = ".mc-sheet";
+
+/// Prints the list on one page.
+pub fn print(view: &View<'_>) -> Html {
+    button::with_icon(icon::printer(), view.texts.print, view.on(Action::Print))
+}
+
+/// Forgets everything at once, for whoever isn't alone at this screen.
+pub fn clear(view: &View<'_>) -> Html {
+    button::with_icon(icon::bin(), view.texts.clear, view.on(Action::Clear))
+}
 
 /// The link with a button that copies it, where the page has an address.
 pub fn link(view: &View<'_>) -> Html {
@@ -23,9 +37,7 @@ pub fn link(view: &View<'_>) -> Html {
             <label class="mc-label" for="mc-link">{ texts.link_label }</label>
             <input id="mc-link" class="mc-input mc-keep__link" type="text" readonly=true
                 aria-describedby="mc-link-help" value={link} />
-            <button type="button" class="mc-button" onclick={view.on(Action::Copy)}>
-                { texts.link_copy }
-            </button>
+            { button::with_icon(icon::copy(), texts.link_copy, view.on(Action::Copy)) }
             <p class="mc-keep__told" role="status">{ told }</p>
         </>
     };

@@ -11,9 +11,22 @@ use super::{View, button, channel_card, disclosure};
 use crate::format::fill;
 use crate::state::Action;
 
+/// A paper of the case.
+#[derive(Debug)]
+pub struct Line<'a> {
+    /// Its index in the procedure.
+    pub index: u8,
+    /// The paper.
+    pub paper: &'a Paper,
+    /// Whether it must be brought.
+    pub need: Need,
+    /// The channels that need it, when not all do.
+    pub only: Vec<Channel>,
+}
+
 /// The papers of all channels, those in common once.
-pub fn papers(view: &View<'_>, case: &Case<'_>) -> Html {
-    let texts = view.texts;
+#[must_use]
+pub fn lines<'a>(case: &Case<'a>) -> Vec<Line<'a>> {
     let lists: Vec<_> =
         case.procedure.channels.iter().map(|channel| (channel, needed(case, channel))).collect();
     let mut lines = Vec::new();
@@ -28,14 +41,16 @@ pub fn papers(view: &View<'_>, case: &Case<'_>) -> Html {
         }
         if let Some(need) = need {
             let everywhere = channels.len() == lists.len();
-            lines.push(Line {
-                index,
-                paper,
-                need,
-                only: if everywhere { vec![] } else { channels },
-            });
+            let only = if everywhere { vec![] } else { channels };
+            lines.push(Line { index, paper, need, only });
         }
     }
+    lines
+}
+
+/// What to bring, each with a box to tick, then what is struck out.
+pub fn papers(view: &View<'_>, case: &Case<'_>) -> Html {
+    let (texts, lines) = (view.texts, lines(case));
     if lines.is_empty() {
         return html! { <p>{ texts.papers_none }</p> };
     }
@@ -62,14 +77,6 @@ pub fn papers(view: &View<'_>, case: &Case<'_>) -> Html {
             }
         </>
     }
-}
-
-struct Line<'a> {
-    index: u8,
-    paper: &'a Paper,
-    need: Need,
-    /// The channels that need it, when not all do.
-    only: Vec<Channel>,
 }
 
 fn to_bring_line(view: &View<'_>, case: &Case<'_>, line: &Line<'_>) -> Html {
@@ -109,7 +116,8 @@ fn to_bring_line(view: &View<'_>, case: &Case<'_>, line: &Line<'_>) -> Html {
 }
 
 /// `1 bản chính · Mẫu CT01`
-fn count(view: &View<'_>, line: &Line<'_>) -> String {
+#[must_use]
+pub fn count(view: &View<'_>, line: &Line<'_>) -> String {
     let (texts, paper) = (view.texts, line.paper);
     let number = |text, count: u8| (count > 0).then(|| fill(text, &[&count.to_string()]));
     let only: Vec<&str> = line.only.iter().map(|c| channel_card::name(view, *c)).collect();

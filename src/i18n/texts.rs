@@ -317,6 +317,28 @@ pub struct Texts {
     // --- Keep ---
     /// Heading of what can be taken along.
     pub keep_heading: &'static str,
+    /// Link: saves the due date for a calendar.
+    pub appointment: &'static str,
+    /// The name of that day in the calendar: `{}` is the procedure.
+    pub appointment_title: &'static str,
+    /// The same where the date is provisional.
+    pub appointment_provisional: &'static str,
+    /// In the calendar: `{}` is the link to rate the office.
+    pub appointment_text: &'static str,
+    /// Button: forgets everything that was said.
+    pub clear: &'static str,
+    /// Button: prints the list on one page.
+    pub print: &'static str,
+    /// On paper, above the channels.
+    pub sheet_channel: &'static str,
+    /// On paper: `{}` are the questions with their answers.
+    pub sheet_case: &'static str,
+    /// On paper: `{}` are papers that needn't be brought.
+    pub sheet_struck_out: &'static str,
+    /// On paper, under the picture of the link: what it is for.
+    pub sheet_code: &'static str,
+    /// On paper: `{}` is the address on the national portal.
+    pub sheet_portal: &'static str,
     /// Opens the link to these answers.
     pub link_heading: &'static str,
     /// Who sees the answers that are in the link.

@@ -10,6 +10,7 @@ use crate::components::channel_card::channel_cards;
 use crate::components::disclosure::disclosure;
 use crate::components::local_status::local_status;
 use crate::components::papers::papers;
+use crate::components::sheet::sheet;
 use crate::components::{View, button, keep, message, plan, record, source};
 use crate::format::{date, fill, moment};
 use crate::state::Action;
@@ -50,14 +51,21 @@ pub(super) fn result(view: &View<'_>) -> Html {
             { disclosure(texts.documents, documents(view, procedure)) }
             if let Some(facts) = &procedure.record { { record::more(view, &case, facts) } }
 
-            <h3 class="mc-section">{ texts.keep_heading }</h3>
-            { keep::link(view) }
-
             <div class="mc-actions">
                 { button::outward("mc-button mc-button--primary", &procedure.link, texts.portal) }
+            </div>
+
+            <h3 class="mc-section">{ texts.keep_heading }</h3>
+            <div class="mc-actions mc-actions--close">
+                { keep::print(view) }
+                { keep::clear(view) }
+            </div>
+            { keep::link(view) }
+            <div class="mc-actions mc-actions--end">
                 { button::secondary(view, texts.rate_guide, Action::Rate) }
                 { button::secondary(view, texts.start_again, Action::Reset) }
             </div>
+            { sheet(view, &case, calendar) }
         </>
     }
 }

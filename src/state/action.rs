@@ -74,6 +74,8 @@ pub enum Action {
     Ready(u8),
     /// Copy the link to the answers; the app does it.
     Copy,
+    /// Print the result; the app does it.
+    Print,
     /// It was copied, or can't be.
     Copied(bool),
     /// Rate.
@@ -98,6 +100,8 @@ pub enum Action {
     RefusedLater,
     /// Start again: answers, place and rating are forgotten.
     Reset,
+    /// Forget everything that this device keeps of the person; the app does it there.
+    Clear,
 }
 
 impl Action {

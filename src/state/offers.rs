@@ -18,7 +18,9 @@ impl State {
                     Screen::Place | Screen::Question(_) | Screen::DeadEnd | Screen::Result
                 )
             }
-            Action::Needed(_) | Action::Ready(_) | Action::Copy => *screen == Screen::Result,
+            Action::Needed(_) | Action::Ready(_) | Action::Copy | Action::Print => {
+                *screen == Screen::Result
+            }
             Action::Received(_) => *screen == Screen::Received,
             Action::Score(_) | Action::Reason(_) | Action::Consent(_) | Action::Comment(_) => {
                 *screen == Screen::Rating

@@ -124,6 +124,7 @@ fn change(state: &mut State, action: Action) {
             None => state.ready.push(paper),
         },
         Action::Copy => state.copied = None,
+        Action::Print => {}
         Action::Copied(copied) => state.copied = Some(copied),
         Action::Rate => {
             state.rating.stage = Some(match state.screen {
@@ -152,7 +153,7 @@ fn change(state: &mut State, action: Action) {
             }
         }
         Action::RefusedLater => {}
-        Action::Reset => state.reset(),
+        Action::Reset | Action::Clear => state.reset(),
     }
 }
 
