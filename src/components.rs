@@ -13,6 +13,7 @@ pub mod day_table;
 pub mod disclosure;
 pub mod due;
 pub mod entry;
+pub mod factors;
 pub mod fees;
 pub mod icon;
 pub mod keep;

@@ -17,7 +17,7 @@ use rules::fee::{Dong, Price, Rounding};
 use rules::manifest::{Common, EntryKind, Fragments, IndexEntry};
 use rules::place::{ProvinceCode, TerritoryCode};
 use rules::policy::{Effect, FeeChange, LimitChange};
-use rules::rating::{Reason, Score, Ticket};
+use rules::rating::{Factor, Reason, Score, Ticket};
 use rules::search::{Index, Packer};
 use rules::text::{Language, Text};
 use yew::LocalServerRenderer;
@@ -292,8 +292,16 @@ fn rating() {
     snapshot("rating-missing", rate(vec![received.clone(), Action::Send]), Some("48"));
     let good = Action::Score(Score::ALL[4]);
     snapshot("rating-good", rate(vec![received.clone(), good]), Some("48"));
+    let scored = Action::Factor(Factor::Staff, Score::ALL[1]);
+    snapshot("rating-factors", rate(vec![received.clone(), scored]), Some("48"));
     let (bad, late) = (Action::Score(Score::ALL[0]), Action::Reason(Reason::Late));
     snapshot("rating-bad", rate(vec![received, bad, late]), Some("48"));
+    let gave_up = |fixture: &Fixture| {
+        let mut actions = to_result(fixture);
+        actions.extend([Action::GiveUp, Action::Score(Score::ALL[1])]);
+        actions
+    };
+    snapshot("rating-gave-up", gave_up, Some("48"));
 }
 
 /// Asked to rate the office, with some options, and then what the person does.

@@ -16,7 +16,7 @@ use proptest::prelude::*;
 use rules::condition::Answer;
 use rules::manifest::Manifest;
 use rules::place::{ProvinceCode, TerritoryCode};
-use rules::rating::{Count, RatingId, Reason, Score, Stage, Ticket, Times};
+use rules::rating::{Count, Factor, Factors, RatingId, Reason, Score, Stage, Ticket, Times};
 use rules::text::Language;
 
 fn fixture(province: Option<&str>) -> Fixture {
@@ -188,6 +188,28 @@ fn a_rating_says_how_far_the_citizen_had_come() {
     assert_eq!(done.rating.stage, Some(Stage::Completed));
     let not_yet = fixture.after(fixture.to_rate().into_iter().chain([Action::Received(false)]));
     assert_eq!(not_yet.screen, Screen::Question(0));
+}
+
+#[test]
+fn whoever_gives_up_is_marked_apart_and_factors_are_of_an_office() {
+    let gave_up = after(result(), [Action::GiveUp]);
+    assert_eq!((&gave_up.screen, gave_up.rating.stage), (&Screen::Rating, Some(Stage::GaveUp)));
+    let [bad, good] = [Score::ALL[0], Score::ALL[4]];
+    let gave_up = after(gave_up, [Action::Score(bad), Action::Factor(Factor::Staff, bad)]);
+    assert!(gave_up.rating.factors.is_empty());
+    assert_eq!(after(gave_up.clone(), [Action::Back]).screen, Screen::Result);
+    // What was said of one thing isn't taken for another.
+    let guide = after(gave_up, [Action::Back, Action::Rate]);
+    assert_eq!((guide.rating.stage, guide.rating.score), (Some(Stage::GuideOnly), None));
+
+    let scored = [Action::Factor(Factor::Staff, bad), Action::Factor(Factor::Staff, good)];
+    let office = sent(after(to_rate(|_| {}), scored));
+    let rating = office.rating(date(2026, 8, 21)).unwrap();
+    assert_eq!(rating.factors, Factors { staff: Some(good), ..Factors::default() });
+    assert_eq!(rating.question_set.as_str(), "one-question-five-factors-2026");
+    let guide = sent(after(result(), [Action::Rate]));
+    let rating = guide.rating(date(2026, 8, 21)).unwrap();
+    assert_eq!(rating.question_set.as_str(), "one-question-2026");
 }
 
 #[test]
@@ -666,6 +688,8 @@ fn any_action() -> impl Strategy<Value = Action> {
         1 => prop_oneof!["2024:30", "2024:31"]
             .prop_map(|code| Action::Territory(TerritoryCode::parse(&code).unwrap())),
         1 => Just(Action::Rate),
+        1 => Just(Action::GiveUp),
+        1 => (0_usize..5).prop_map(|i| Action::Factor(Factor::ALL[i], Score::ALL[i])),
         1 => any::<bool>().prop_map(Action::Copied),
         1 => any::<bool>().prop_map(Action::Received),
         1 => (0_usize..5).prop_map(|score| Action::Score(Score::ALL[score])),

@@ -12,7 +12,7 @@ use crate::state::Action;
 pub fn comment(view: &View<'_>) -> Html {
     let (texts, consent) = (view.texts, view.state.rating.consent);
     html! {
-        <>
+        <section class="mc-comments">
             <p class="mc-help" id="mc-comment-notice">{ texts.comment_notice }</p>
             <label class="mc-choice">
                 <input type="checkbox" checked={consent} aria-describedby="mc-comment-notice"
@@ -20,7 +20,7 @@ pub fn comment(view: &View<'_>) -> Html {
                 <span class="mc-choice__text">{ texts.comment_consent }</span>
             </label>
             if consent { { field(view) } }
-        </>
+        </section>
     }
 }
 

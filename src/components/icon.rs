@@ -62,6 +62,21 @@ pub fn bin() -> Html {
     stroke("M4 7h16M9 7V4h6v3M6 7l1 14h10l1-14M10 11v6M14 11v6")
 }
 
+/// Done.
+pub fn tick() -> Html {
+    stroke("M12 2.500a9.500 9.500 0 1 0 0 19a9.500 9.500 0 0 0 0-19zM7.500 12.500l3 3 6-7")
+}
+
+/// Later.
+pub fn clock() -> Html {
+    stroke("M12 2.500a9.500 9.500 0 1 0 0 19a9.500 9.500 0 0 0 0-19zM12 7v5.500l3.500 2")
+}
+
+/// Not done.
+pub fn warning() -> Html {
+    stroke("M12 3L2.500 20h19zM12 10v5M12 17.500v.01")
+}
+
 fn stroke(path: &'static str) -> Html {
     html! {
         <svg class="mc-icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">

@@ -15,3 +15,8 @@ pub fn fault(text: Option<String>) -> Html {
 pub fn notice(content: Html) -> Html {
     html! { <div class="mc-notice">{ content }</div> }
 }
+
+/// How something has ended, with a picture of it.
+pub fn outcome(icon: Html, content: Html) -> Html {
+    html! { <div class="mc-notice mc-notice--outcome">{ icon }<div>{ content }</div></div> }
+}

@@ -1,7 +1,7 @@
 //! English.
 
 use jiff_core::civil::Date;
-use rules::rating::Reason;
+use rules::rating::{Factor, Reason};
 
 use super::{ChannelTexts, Texts};
 
@@ -185,6 +185,8 @@ pub(super) const TEXTS: Texts = Texts {
     link_not_copied: "The browser doesn’t let it be copied. Select the whole link above and copy it yourself.",
     link_damaged: "The link that you opened is incomplete or too old, so the answers can’t be brought back. Please answer again.",
 
+    give_up: "I can’t go on",
+
     received_heading: "Have you received the result?",
     received_yes: "Yes, I have it",
     received_no: "Not yet, show the guide",
@@ -196,6 +198,9 @@ pub(super) const TEXTS: Texts = Texts {
     reasons_good: "What was good? (optional)",
     reasons_bad: "What went wrong? (optional)",
     reason,
+    factors_heading: "Score five factors as well (optional)",
+    factors_help: "1 is very dissatisfied, 5 is very satisfied. You may leave out any of them.",
+    factor,
     rated_procedure: "You rated this procedure on {}. After 30 days you can rate it again.",
     rated_ticket: "This dossier was rated on {}. Each dossier is rated once.",
     keeps_nothing: "Nothing is kept on this device. After sending, wait until it says that your rating was recorded before you close the page.",
@@ -268,5 +273,16 @@ fn reason(reason: Reason) -> &'static str {
         Reason::StaffUnhelpful => "Unhelpful staff",
         Reason::OnlineBroken => "Filing online didn't work",
         Reason::HardToUnderstand => "Hard to understand",
+    }
+}
+
+/// The five factors of Decision 1001/QĐ-BNV of 11 December 2023.
+fn factor(factor: Factor) -> [&'static str; 2] {
+    match factor {
+        Factor::Access => ["Access", "finding information, the place, its equipment"],
+        Factor::Procedure => ["Procedure", "papers, forms, time, fee"],
+        Factor::Staff => ["Staff", "manner, guidance, answers"],
+        Factor::Result => ["Result", "right, complete, on time"],
+        Factor::Feedback => ["Feedback", "whether complaints were heard and answered"],
     }
 }

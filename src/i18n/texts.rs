@@ -1,7 +1,7 @@
 //! Every text of the interface, with a note for the translator. `{}` is replaced by what the note
 //! names.
 
-use rules::rating::Reason;
+use rules::rating::{Factor, Reason};
 
 /// Every text of the interface in one language.
 #[derive(Debug)]
@@ -354,6 +354,9 @@ pub struct Texts {
     /// Live: a link that was opened can't be read.
     pub link_damaged: &'static str,
 
+    /// Button: the citizen can't go on, and says how it went.
+    pub give_up: &'static str,
+
     // --- Rating ---
     /// Has the office answered?
     pub received_heading: &'static str,
@@ -377,6 +380,12 @@ pub struct Texts {
     pub reasons_bad: &'static str,
     /// A reason.
     pub reason: fn(Reason) -> &'static str,
+    /// Opens the five factors.
+    pub factors_heading: &'static str,
+    /// Under it: what the numbers mean, and that none has to be answered.
+    pub factors_help: &'static str,
+    /// A factor, and a few words on what belongs to it.
+    pub factor: fn(Factor) -> [&'static str; 2],
     /// It was rated already: `{}` is the day.
     pub rated_procedure: &'static str,
     /// The same where each dossier has a ticket: `{}` is the day.

@@ -1,7 +1,7 @@
 //! Tiếng Việt.
 
 use jiff_core::civil::Date;
-use rules::rating::Reason;
+use rules::rating::{Factor, Reason};
 
 use super::{ChannelTexts, Texts};
 
@@ -185,6 +185,8 @@ pub(super) const TEXTS: Texts = Texts {
     link_not_copied: "Trình duyệt không cho sao chép. Hãy chọn cả dòng liên kết ở trên rồi tự sao chép.",
     link_damaged: "Liên kết bạn mở bị thiếu hoặc đã cũ, nên không mở lại được các câu trả lời. Mời bạn trả lời lại.",
 
+    give_up: "Tôi không làm tiếp được",
+
     received_heading: "Bạn đã nhận kết quả chưa?",
     received_yes: "Đã nhận kết quả",
     received_no: "Chưa, xem lại hướng dẫn",
@@ -196,6 +198,9 @@ pub(super) const TEXTS: Texts = Texts {
     reasons_good: "Điều gì tốt? (không bắt buộc)",
     reasons_bad: "Điều gì chưa tốt? (không bắt buộc)",
     reason,
+    factors_heading: "Chấm thêm năm yếu tố (không bắt buộc)",
+    factors_help: "1 là rất không hài lòng, 5 là rất hài lòng. Bỏ qua yếu tố nào cũng được.",
+    factor,
     rated_procedure: "Bạn đã đánh giá thủ tục này {}. Sau 30 ngày bạn có thể đánh giá lại.",
     rated_ticket: "Hồ sơ này đã được đánh giá {}. Mỗi hồ sơ chỉ đánh giá một lần.",
     keeps_nothing: "Máy này không lưu đánh giá. Sau khi gửi, hãy chờ đến khi thấy đã ghi nhận rồi mới đóng trang.",
@@ -254,5 +259,16 @@ fn reason(reason: Reason) -> &'static str {
         Reason::StaffUnhelpful => "Thái độ phục vụ chưa tốt",
         Reason::OnlineBroken => "Nộp trực tuyến bị lỗi",
         Reason::HardToUnderstand => "Khó hiểu",
+    }
+}
+
+/// Năm yếu tố của Quyết định 1001/QĐ-BNV ngày 11/12/2023.
+fn factor(factor: Factor) -> [&'static str; 2] {
+    match factor {
+        Factor::Access => ["Tiếp cận dịch vụ", "tìm thông tin, nơi tiếp nhận, trang thiết bị"],
+        Factor::Procedure => ["Thủ tục hành chính", "giấy tờ, biểu mẫu, thời hạn, phí"],
+        Factor::Staff => ["Công chức", "thái độ, hướng dẫn, giải đáp"],
+        Factor::Result => ["Kết quả", "đúng, đủ, đúng hẹn"],
+        Factor::Feedback => ["Tiếp nhận phản ánh, kiến nghị", "nghe, trả lời, sửa"],
     }
 }

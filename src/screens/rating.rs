@@ -5,7 +5,7 @@ use rules::rating::{Reason, Score, Stage};
 use yew::prelude::*;
 
 use super::heading;
-use crate::components::{View, button, comment, icon, message};
+use crate::components::{View, button, comment, factors, icon, message};
 use crate::format::{date, fill};
 use crate::state::{Action, Storage};
 
@@ -38,6 +38,7 @@ pub(super) fn rating(view: &View<'_>) -> Html {
             </fieldset>
             { message::fault(form.score_missing.then(|| texts.score_missing.to_owned())) }
             if let Some(score) = form.score { { reasons(view, score) } }
+            if form.asks_factors() { { factors::factors(view) } }
             if view.state.options.comments { { comment::comment(view) } }
             if view.state.options.storage == Storage::None {
                 { message::notice(html! { <p>{ texts.keeps_nothing }</p> }) }
@@ -57,7 +58,7 @@ fn already_rated(view: &View<'_>, day: Date) -> Html {
     html! {
         <>
             { heading(texts.thanks) }
-            { message::notice(html! { <p>{ fill(text, &[&date(texts, day)]) }</p> }) }
+            { message::outcome(icon::tick(), html! { <p>{ fill(text, &[&date(texts, day)]) }</p> }) }
             { button::secondary(view, texts.start_again, Action::Reset) }
         </>
     }
@@ -76,12 +77,13 @@ fn face(view: &View<'_>, score: Score, text: &'static str) -> Html {
 
 fn reasons(view: &View<'_>, score: Score) -> Html {
     let texts = view.texts;
+    let stage = view.state.rating.stage.unwrap_or(Stage::GuideOnly);
     let legend = if score.is_satisfied() { texts.reasons_good } else { texts.reasons_bad };
     html! {
         <fieldset class="mc-fieldset">
             <legend class="mc-label">{ legend }</legend>
             <div class="mc-choices mc-choices--close">
-                { for Reason::for_score(score).iter().map(|reason| reason_line(view, *reason)) }
+                { for Reason::fitting(stage, score).map(|reason| reason_line(view, reason)) }
             </div>
         </fieldset>
     }

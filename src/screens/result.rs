@@ -63,6 +63,7 @@ pub(super) fn result(view: &View<'_>) -> Html {
             { keep::link(view) }
             <div class="mc-actions mc-actions--end">
                 { button::secondary(view, texts.rate_guide, Action::Rate) }
+                { button::secondary(view, texts.give_up, Action::GiveUp) }
                 { button::secondary(view, texts.start_again, Action::Reset) }
             </div>
             { sheet(view, &case, calendar) }

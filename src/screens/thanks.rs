@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::heading;
-use crate::components::{View, button, message};
+use crate::components::{View, button, icon, message};
 use crate::format::fill;
 use crate::state::{Action, Delivery};
 
@@ -17,10 +17,15 @@ pub(super) fn thanks(view: &View<'_>, delivery: Delivery) -> Html {
         Delivery::Refused => texts.refused,
         Delivery::TicketUsed => texts.ticket_used,
     };
+    let picture = match delivery {
+        Delivery::Sent => icon::tick(),
+        Delivery::Sending | Delivery::Queued => icon::clock(),
+        Delivery::Lost | Delivery::Refused | Delivery::TicketUsed => icon::warning(),
+    };
     html! {
         <>
             { heading(texts.thanks) }
-            <div role="status">{ message::notice(html! {
+            <div role="status">{ message::outcome(picture, html! {
                 <>
                     <p>{ text }</p>
                     if delivery == Delivery::Refused {

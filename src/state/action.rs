@@ -7,7 +7,7 @@ use rules::life_event::LifeEvent;
 use rules::manifest::{IndexEntry, Manifest};
 use rules::place::{Province, ProvinceCode, TerritoryCode};
 use rules::procedure::Procedure;
-use rules::rating::{Reason, Score};
+use rules::rating::{Factor, Reason, Score};
 use rules::search::Index;
 use rules::work_calendar::WorkCalendar;
 
@@ -80,10 +80,14 @@ pub enum Action {
     Copied(bool),
     /// Rate.
     Rate,
+    /// Rate after giving up, such as for a paper that can't be had.
+    GiveUp,
     /// The office has answered, or not yet.
     Received(bool),
     /// A score was chosen.
     Score(Score),
+    /// One of the five factors was scored.
+    Factor(Factor, Score),
     /// A reason was ticked or unticked.
     Reason(Reason),
     /// Consent to a comment was given, or taken back.

@@ -12,7 +12,7 @@ impl State {
             Action::Choose(_) => matches!(screen, Screen::Find | Screen::LifeEvent),
             Action::Province(_) | Action::Territory(_) => *screen == Screen::Place,
             Action::Draft(_) => matches!(screen, Screen::Question(_)),
-            Action::Change(_) | Action::ChangePlace | Action::Rate => {
+            Action::Change(_) | Action::ChangePlace | Action::Rate | Action::GiveUp => {
                 matches!(
                     screen,
                     Screen::Place | Screen::Question(_) | Screen::DeadEnd | Screen::Result
@@ -22,9 +22,11 @@ impl State {
                 *screen == Screen::Result
             }
             Action::Received(_) => *screen == Screen::Received,
-            Action::Score(_) | Action::Reason(_) | Action::Consent(_) | Action::Comment(_) => {
-                *screen == Screen::Rating
-            }
+            Action::Score(_)
+            | Action::Factor(..)
+            | Action::Reason(_)
+            | Action::Consent(_)
+            | Action::Comment(_) => *screen == Screen::Rating,
             Action::Retry => matches!(screen, Screen::Problem(problem) if problem.may_pass()),
             _ => true,
         }

@@ -2,7 +2,7 @@
 
 use jiff_core::civil::Date;
 use rules::rating::{
-    Comment, Factors, MAX_COMMENT, Name, Rating, RatingId, Reason, Reasons, Score, Stage,
+    Comment, Factor, Factors, MAX_COMMENT, Name, Rating, RatingId, Reason, Reasons, Score, Stage,
 };
 use rules::redact::redact;
 
@@ -11,6 +11,8 @@ use super::{State, Storage};
 /// The questions that are asked: one, with reasons. SIPAS ends its question set this year, so the
 /// set that a rating answered is named in it.
 const QUESTION_SET: &str = "one-question-2026";
+/// The same with the five factors, of an office that has answered.
+const WITH_FACTORS: &str = "one-question-five-factors-2026";
 
 /// Days in which nobody is asked twice about the same procedure.
 const AGAIN_AFTER: i32 = 30;
@@ -30,6 +32,8 @@ pub struct RatingForm {
     pub score: Option<Score>,
     /// The reasons that are ticked.
     pub reasons: Reasons,
+    /// Scores of the five factors, as far as they are given.
+    pub factors: Factors,
     /// Whether sending was tried without a score.
     pub score_missing: bool,
     /// Whether the person agrees that a comment is sent; never beforehand.
@@ -55,6 +59,17 @@ impl RatingForm {
         self.score = Some(score);
         self.score_missing = false;
         self.reasons = self.reasons.among(Reason::for_score(score));
+    }
+
+    /// Whether the five factors are asked: they are of an office that has answered.
+    #[must_use]
+    pub fn asks_factors(&self) -> bool {
+        self.stage == Some(Stage::Completed)
+    }
+
+    /// Answers a factor.
+    pub(super) fn factor(&mut self, factor: Factor, score: Score) {
+        self.factors.set(factor, score);
     }
 
     /// Ticks or unticks a reason.
@@ -91,11 +106,15 @@ impl State {
             channel: self.options.channel,
             stage,
             score: self.rating.score?,
-            factors: Factors::default(),
+            factors: self.rating.factors,
             reasons: self.rating.reasons,
             comment: self.comment(),
             answered_on,
-            question_set: name(QUESTION_SET)?,
+            question_set: name(if self.rating.asks_factors() {
+                WITH_FACTORS
+            } else {
+                QUESTION_SET
+            })?,
             locale: name(self.language().code())?,
             widget: name(env!("CARGO_PKG_VERSION"))?,
             catalogue: name(self.catalogue.as_deref()?)?,

@@ -126,22 +126,21 @@ fn change(state: &mut State, action: Action) {
         Action::Copy => state.copied = None,
         Action::Print => {}
         Action::Copied(copied) => state.copied = Some(copied),
-        Action::Rate => {
-            state.rating.stage = Some(match state.screen {
-                Screen::DeadEnd => Stage::DeadEnd,
-                _ => Stage::GuideOnly,
-            });
-            state.show(Screen::Rating);
-        }
-        Action::Received(true) => {
-            state.rating.stage = Some(Stage::Completed);
-            state.show(Screen::Rating);
-        }
+        Action::Rate => state.rate(match state.screen {
+            Screen::DeadEnd => Stage::DeadEnd,
+            _ => Stage::GuideOnly,
+        }),
+        Action::GiveUp => state.rate(Stage::GaveUp),
+        Action::Received(true) => state.rate(Stage::Completed),
         Action::Received(false) => {
             state.screen = Screen::Loading;
             state.begin_guide();
         }
         Action::Score(score) => state.rating.choose(score),
+        Action::Factor(factor, score) if state.rating.asks_factors() => {
+            state.rating.factor(factor, score);
+        }
+        Action::Factor(..) => {}
         Action::Reason(reason) => state.rating.toggle(reason),
         Action::Consent(given) => state.rating.consent(given),
         Action::Comment(text) => state.rating.comment(&text),
@@ -202,6 +201,15 @@ impl State {
         } else if self.screen == Screen::Loading && self.guides.is_some() {
             self.show(Screen::Find);
         }
+    }
+
+    /// Asks how it went. What was begun for another stage was about something else.
+    fn rate(&mut self, stage: Stage) {
+        if self.rating.stage != Some(stage) {
+            self.rating = RatingForm { seen: self.rating.seen, ..RatingForm::default() };
+        }
+        self.rating.stage = Some(stage);
+        self.show(Screen::Rating);
     }
 
     /// Hands the rating over, once; what can't be kept may be sent again.

@@ -22,7 +22,7 @@ mod words;
 pub use count::{Count, CountBatch, MAX_TIMES, Times};
 pub use id::RatingId;
 pub use reasons::{Reason, Reasons};
-pub use score::{Factors, Score};
+pub use score::{Factor, Factors, Score};
 pub use words::{Comment, Name, Ticket};
 
 /// Most ratings in one request.

@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
 
-use super::Score;
+use super::{Score, Stage};
 
 /// A reason that can be ticked beside a score.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -52,6 +52,19 @@ impl Reason {
 }
 
 impl Reason {
+    /// The reasons that fit a score of somebody who has come so far: whoever has only read a guide
+    /// has met no staff and waited for no result.
+    pub fn fitting(stage: Stage, score: Score) -> impl Iterator<Item = Self> {
+        let of_office = |reason: Self| {
+            matches!(
+                reason,
+                Self::StaffHelpful | Self::StaffUnhelpful | Self::Late | Self::MoreExpensive
+            )
+        };
+        let reasons = Self::for_score(score).iter().copied();
+        reasons.filter(move |reason| stage == Stage::Completed || !of_office(*reason))
+    }
+
     /// All of them, in the order in which they are shown.
     const ALL: [Self; 10] = [
         Self::PapersClear,

@@ -67,7 +67,64 @@ pub struct Factors {
     pub feedback: Option<Score>,
 }
 
+/// One of the five factors.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Factor {
+    /// [`Factors::access`]
+    Access,
+    /// [`Factors::procedure`]
+    Procedure,
+    /// [`Factors::staff`]
+    Staff,
+    /// [`Factors::result`]
+    Result,
+    /// [`Factors::feedback`]
+    Feedback,
+}
+
+impl Factor {
+    /// All of them, in the order of SIPAS.
+    pub const ALL: [Self; 5] =
+        [Self::Access, Self::Procedure, Self::Staff, Self::Result, Self::Feedback];
+
+    /// Its name in a rating.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Access => "access",
+            Self::Procedure => "procedure",
+            Self::Staff => "staff",
+            Self::Result => "result",
+            Self::Feedback => "feedback",
+        }
+    }
+}
+
 impl Factors {
+    /// The score of a factor, if it was answered.
+    #[must_use]
+    pub fn get(&self, factor: Factor) -> Option<Score> {
+        match factor {
+            Factor::Access => self.access,
+            Factor::Procedure => self.procedure,
+            Factor::Staff => self.staff,
+            Factor::Result => self.result,
+            Factor::Feedback => self.feedback,
+        }
+    }
+
+    /// Answers a factor.
+    pub fn set(&mut self, factor: Factor, score: Score) {
+        let slot = match factor {
+            Factor::Access => &mut self.access,
+            Factor::Procedure => &mut self.procedure,
+            Factor::Staff => &mut self.staff,
+            Factor::Result => &mut self.result,
+            Factor::Feedback => &mut self.feedback,
+        };
+        *slot = Some(score);
+    }
+
     /// Whether none was answered.
     #[must_use]
     pub fn is_empty(&self) -> bool {

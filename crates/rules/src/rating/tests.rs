@@ -201,3 +201,30 @@ fn texts_are_handed_on_as_they_are() {
     let ticket = Ticket::try_from("a.b.c".to_string()).map(|ticket| ticket.as_str().to_string());
     assert_eq!(ticket.as_deref(), Ok("a.b.c"));
 }
+
+#[test]
+fn each_factor_is_sent_under_its_name() {
+    for (index, factor) in Factor::ALL.into_iter().enumerate() {
+        let mut factors = Factors::default();
+        let score = Score::ALL[index];
+        factors.set(factor, score);
+        assert_eq!(to_value(factors).unwrap(), json!({ factor.code(): score.get() }));
+        let given: Vec<_> = Factor::ALL.into_iter().filter(|f| factors.get(*f).is_some()).collect();
+        assert_eq!(given, [factor]);
+    }
+}
+
+#[test]
+fn whoever_has_met_no_office_is_asked_nothing_about_it() {
+    use Reason::{HardToUnderstand, MorePapers, OnlineBroken, OnlineEasy, PapersClear, Quick};
+    let fitting =
+        |stage, score: usize| Reason::fitting(stage, Score::ALL[score]).collect::<Vec<_>>();
+    for stage in [Stage::DeadEnd, Stage::GaveUp, Stage::GuideOnly] {
+        assert_eq!(fitting(stage, 4), [PapersClear, Quick, OnlineEasy]);
+        assert_eq!(fitting(stage, 0), [MorePapers, OnlineBroken, HardToUnderstand]);
+    }
+    for score in 0..5 {
+        let all = Reason::for_score(Score::ALL[score]);
+        assert_eq!(fitting(Stage::Completed, score), all);
+    }
+}
