@@ -30,10 +30,12 @@ pub mod source;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod tariff;
 
+use std::ops::Deref;
+
 use rules::text::{Language, Text};
 use yew::prelude::*;
 
-use crate::i18n::{self, Texts};
+use crate::i18n::{self, LaterTexts, Texts};
 use crate::state::{Action, State};
 
 /// What a component is made from.
@@ -41,10 +43,34 @@ use crate::state::{Action, State};
 pub struct View<'a> {
     /// What is known.
     pub state: &'a State,
-    /// The texts of the interface.
+    /// The texts of a first visit.
     pub texts: &'static Texts,
     /// Where actions go.
     pub dispatch: &'a Callback<Action>,
+}
+
+/// What a component is made from that is fetched behind the first question.
+#[derive(Clone, Copy, Debug)]
+pub struct LaterView<'a> {
+    view: View<'a>,
+    /// All texts of the interface.
+    pub texts: &'static LaterTexts,
+}
+
+impl<'a> LaterView<'a> {
+    /// The view of a state.
+    #[must_use]
+    pub fn new(state: &'a State, dispatch: &'a Callback<Action>) -> Self {
+        Self { view: View::new(state, dispatch), texts: i18n::later(state.language()) }
+    }
+}
+
+impl<'a> Deref for LaterView<'a> {
+    type Target = View<'a>;
+
+    fn deref(&self) -> &View<'a> {
+        &self.view
+    }
 }
 
 impl<'a> View<'a> {

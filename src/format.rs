@@ -6,7 +6,7 @@ use jiff_core::civil::{Date, DateTime, Time};
 use rules::fee::Dong;
 use rules::limit::{Span, Unit};
 
-use crate::i18n::Texts;
+use crate::i18n::{LaterTexts, Texts};
 
 /// Keeps a figure and its unit on one line.
 const NO_BREAK: char = '\u{a0}';
@@ -28,7 +28,7 @@ pub fn fill(text: &str, values: &[&str]) -> String {
 
 /// `7.000 ₫`
 #[must_use]
-pub fn dong(texts: &Texts, amount: Dong) -> String {
+pub fn dong(texts: &LaterTexts, amount: Dong) -> String {
     let digits = amount.0.to_string();
     let mut text = String::with_capacity(digits.len().saturating_mul(2));
     for (index, digit) in digits.char_indices() {
@@ -56,13 +56,13 @@ pub fn time(time: Time) -> String {
 
 /// `10:00 thứ Sáu, 21/8/2026`
 #[must_use]
-pub fn moment(texts: &Texts, moment: DateTime) -> String {
+pub fn moment(texts: &LaterTexts, moment: DateTime) -> String {
     fill(texts.moment, &[&time(moment.time()), &date(texts, moment.date())])
 }
 
 /// `30 ngày, sau đó 2 ngày làm việc`
 #[must_use]
-pub fn limit(texts: &Texts, spans: &[Span]) -> String {
+pub fn limit(texts: &LaterTexts, spans: &[Span]) -> String {
     let spans: Vec<String> = spans
         .iter()
         .map(|span| {
@@ -85,7 +85,7 @@ mod tests {
     use rules::text::Language;
 
     use super::*;
-    use crate::i18n::texts;
+    use crate::i18n::later as texts;
 
     #[test]
     fn amounts_are_grouped_by_thousands() {

@@ -16,7 +16,7 @@ mod waiting;
 
 use yew::prelude::*;
 
-use crate::components::View;
+use crate::components::{LaterView, View};
 use crate::state::{Action, Screen, State};
 
 /// The screen of a state; `dispatch` takes what a person does there.
@@ -41,7 +41,7 @@ pub fn show_first(state: &State, dispatch: &Callback<Action>) -> Html {
 
 /// All other screens: they are fetched behind the first.
 pub fn show_later(state: &State, dispatch: &Callback<Action>) -> Html {
-    let view = View::new(state, dispatch);
+    let view = LaterView::new(state, dispatch);
     frame(
         &view,
         match &state.screen {
@@ -83,7 +83,7 @@ fn link_damaged(view: &View<'_>) -> Html {
 #[cfg(not(target_arch = "wasm32"))]
 pub fn show_plain(state: &State) -> Html {
     let dispatch = Callback::noop();
-    let view = View::new(state, &dispatch);
+    let view = LaterView::new(state, &dispatch);
     html! {
         <div class="mc mc--plain" part="root" lang={state.language().code()}>
             { plain::plain(&view) }

@@ -11,7 +11,7 @@ use rules::procedure::{DeadEnd, QuestionKind};
 use rules::work_calendar::WorkCalendar;
 use yew::prelude::*;
 
-use super::{View, button, channel_card};
+use super::{LaterView, button, channel_card};
 use crate::format::{date, dong, fill};
 use crate::state::Action;
 
@@ -25,7 +25,7 @@ struct Outcome<'a> {
 }
 
 /// A list of answers for each such question that changes something; nothing if there is none.
-pub fn alternatives(view: &View<'_>, case: &Case<'_>, calendar: &WorkCalendar) -> Html {
+pub fn alternatives(view: &LaterView<'_>, case: &Case<'_>, calendar: &WorkCalendar) -> Html {
     let unknown = case.questions().filter(|(_, slot)| *slot == Slot::Given(Answer::DontKnow));
     let lists: Vec<Html> =
         unknown.filter_map(|(question, _)| list(view, case, calendar, question)).collect();
@@ -42,7 +42,7 @@ pub fn alternatives(view: &View<'_>, case: &Case<'_>, calendar: &WorkCalendar) -
 }
 
 /// One question with its answers. Numbers and dates have too many to list.
-fn list(view: &View<'_>, case: &Case<'_>, calendar: &WorkCalendar, index: u8) -> Option<Html> {
+fn list(view: &LaterView<'_>, case: &Case<'_>, calendar: &WorkCalendar, index: u8) -> Option<Html> {
     let question = case.procedure.questions.get(usize::from(index))?;
     let QuestionKind::Choice(choices) = &question.kind else { return None };
     let outcomes: Vec<Outcome<'_>> = (0_u8..=u8::MAX)
@@ -105,7 +105,7 @@ fn outcome<'a>(case: &Case<'a>, calendar: &WorkCalendar, answer: AttrValue) -> O
 
 /// What one answer leads to that another doesn't.
 fn differences(
-    view: &View<'_>,
+    view: &LaterView<'_>,
     case: &Case<'_>,
     one: &Outcome<'_>,
     all: &[Outcome<'_>],
@@ -160,7 +160,7 @@ fn differences(
 
 /// `7.000 ₫ (nộp trực tuyến), 15.000 ₫ (nộp tại quầy)`, or one figure where all are the same.
 fn by_channel<T: PartialEq>(
-    view: &View<'_>,
+    view: &LaterView<'_>,
     values: &[(Channel, T)],
     text: impl Fn(&T) -> String,
 ) -> String {

@@ -6,13 +6,18 @@ use rules::iso::Iso;
 use rules::procedure::Procedure;
 use yew::prelude::*;
 
-use super::{View, icon};
+use super::{LaterView, icon};
 use crate::format::fill;
 use crate::format::ics::{Event, address};
 
 /// A link that saves a file with the day. What it holds leads back to the question whether the
 /// result has come, and tells nothing of the answers.
-pub fn appointment(view: &View<'_>, procedure: &Procedure, channel: Channel, by: &DueDate) -> Html {
+pub fn appointment(
+    view: &LaterView<'_>,
+    procedure: &Procedure,
+    channel: Channel,
+    by: &DueDate,
+) -> Html {
     let texts = view.texts;
     let day = by.date();
     let name = view.say(&procedure.name);

@@ -9,12 +9,12 @@ use rules::fee::Dong;
 use rules::procedure::QuestionKind;
 use yew::prelude::*;
 
-use super::View;
+use super::LaterView;
 use crate::format::{date, dong, fill};
 
 /// A line for each day and each answer; other channels stand beside, and what an open answer would
 /// make possible stands above.
-pub fn changes(view: &View<'_>, case: &Case<'_>, channel: Channel, now: &Charges) -> Html {
+pub fn changes(view: &LaterView<'_>, case: &Case<'_>, channel: Channel, now: &Charges) -> Html {
     let open = now.lines.iter().any(|line| !line.possible.is_empty());
     let now = now.total();
     let lines = all(case, channel)
@@ -24,7 +24,7 @@ pub fn changes(view: &View<'_>, case: &Case<'_>, channel: Channel, now: &Charges
     html! { <>{ for lines.map(|line| html! { <p class="mc-note">{ line }</p> }) }</> }
 }
 
-fn line(view: &View<'_>, case: &Case<'_>, now: Total, change: Change) -> Option<String> {
+fn line(view: &LaterView<'_>, case: &Case<'_>, now: Total, change: Change) -> Option<String> {
     let texts = view.texts;
     let saved = change.saves(now).map(|saved| fill(texts.saves, &[&dong(texts, Dong(saved))]));
     let sum = match change.total.complete {

@@ -9,7 +9,7 @@ use rules::work_calendar::WorkCalendar;
 use yew::prelude::*;
 
 use super::{
-    View, appointment, changes, compare, day_table, disclosure, due as due_parts, fees, plan,
+    LaterView, appointment, changes, compare, day_table, disclosure, due as due_parts, fees, plan,
 };
 
 /// What one channel offers.
@@ -41,7 +41,7 @@ impl Offer {
 }
 
 /// All channels beside each other, then the days to each due date.
-pub fn channel_cards(view: &View<'_>, case: &Case<'_>, calendar: &WorkCalendar) -> Html {
+pub fn channel_cards(view: &LaterView<'_>, case: &Case<'_>, calendar: &WorkCalendar) -> Html {
     let offers = Offer::all(case, calendar, view.state.options.channel);
     let earliest = first_ready(&offers);
     html! {
@@ -71,7 +71,7 @@ fn first_ready(offers: &[Offer]) -> Option<Channel> {
 
 /// A table of days for each way to count, since most channels count alike.
 fn day_tables(
-    view: &View<'_>,
+    view: &LaterView<'_>,
     case: &Case<'_>,
     calendar: &WorkCalendar,
     offers: &[Offer],
@@ -99,7 +99,7 @@ fn day_tables(
 
 /// The card of one channel; `first` where it is ready before every other.
 fn channel_card(
-    view: &View<'_>,
+    view: &LaterView<'_>,
     case: &Case<'_>,
     calendar: &WorkCalendar,
     offer: &Offer,
@@ -149,7 +149,7 @@ fn channel_card(
 
 /// The name of a channel.
 #[must_use]
-pub fn name(view: &View<'_>, channel: Channel) -> &'static str {
+pub fn name(view: &LaterView<'_>, channel: Channel) -> &'static str {
     let names = &view.texts.channels;
     match channel {
         Channel::Online => names.online,

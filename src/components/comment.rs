@@ -4,12 +4,12 @@ use rules::rating::MAX_COMMENT;
 use rules::redact::personal;
 use yew::prelude::*;
 
-use super::{View, entry, message};
+use super::{LaterView, entry, message};
 use crate::format::fill;
 use crate::state::Action;
 
 /// The comment of a rating. Without consent there is no field to write into.
-pub fn comment(view: &View<'_>) -> Html {
+pub fn comment(view: &LaterView<'_>) -> Html {
     let (texts, consent) = (view.texts, view.state.rating.consent);
     html! {
         <section class="mc-comments">
@@ -24,7 +24,7 @@ pub fn comment(view: &View<'_>) -> Html {
     }
 }
 
-fn field(view: &View<'_>) -> Html {
+fn field(view: &LaterView<'_>) -> Html {
     let (texts, text) = (view.texts, &view.state.rating.comment);
     let write = view.dispatch.reform(|event| Action::Comment(entry::written(&event)));
     let (length, most) = (text.chars().count().to_string(), MAX_COMMENT.to_string());

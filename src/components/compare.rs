@@ -5,13 +5,13 @@ use rules::due::Due;
 use rules::fee::Dong;
 use yew::prelude::*;
 
-use super::View;
+use super::LaterView;
 use super::channel_card::{Offer, name};
 use crate::format::{dong, fill};
 
 /// One line, or nothing where nothing differs for certain. The counter is what people know, so the
 /// others are measured by it.
-pub fn compare(view: &View<'_>, offer: &Offer, offers: &[Offer]) -> Html {
+pub fn compare(view: &LaterView<'_>, offer: &Offer, offers: &[Offer]) -> Html {
     let counter = offers.iter().find(|other| other.channel == Channel::Counter);
     let Some(counter) = counter.filter(|counter| counter.channel != offer.channel) else {
         return Html::default();
@@ -28,7 +28,7 @@ pub fn compare(view: &View<'_>, offer: &Offer, offers: &[Offer]) -> Html {
 }
 
 /// Of two sums that are known.
-fn money(view: &View<'_>, offer: &Offer, other: &Offer) -> Option<String> {
+fn money(view: &LaterView<'_>, offer: &Offer, other: &Offer) -> Option<String> {
     let (here, there) = (offer.charges.total(), other.charges.total());
     let known = here.complete && there.complete;
     let (text, amount) = match here.known.0.checked_sub(there.known.0) {
@@ -39,7 +39,7 @@ fn money(view: &View<'_>, offer: &Offer, other: &Offer) -> Option<String> {
 }
 
 /// Of two dates that are known.
-fn days(view: &View<'_>, offer: &Offer, other: &Offer) -> Option<String> {
+fn days(view: &LaterView<'_>, offer: &Offer, other: &Offer) -> Option<String> {
     let (Due::By(here), Due::By(there)) = (&offer.due, &other.due) else { return None };
     let later = there.date().until(here.date());
     let text = if later > 0 { view.texts.later } else { view.texts.sooner };

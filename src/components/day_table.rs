@@ -4,7 +4,7 @@ use jiff_core::civil::Date;
 use rules::day_count::{Day, DayPart};
 use yew::prelude::*;
 
-use super::{View, disclosure};
+use super::{LaterView, disclosure};
 use crate::format::{date, fill};
 
 /// Days of a week.
@@ -14,7 +14,7 @@ const WEEK: usize = 7;
 const MOST_DAYS: usize = 100;
 
 /// A table of weeks, which opens; `channels` are the names of those that it is for.
-pub fn day_table(view: &View<'_>, channels: &str, days: &[Day]) -> Html {
+pub fn day_table(view: &LaterView<'_>, channels: &str, days: &[Day]) -> Html {
     let (Some(first), Some(last)) = (days.first(), days.last()) else { return Html::default() };
     if days.len() > MOST_DAYS || days.len() < 2 {
         return Html::default();
@@ -52,7 +52,7 @@ pub fn day_table(view: &View<'_>, channels: &str, days: &[Day]) -> Html {
 }
 
 /// A day of the month, with what it is to the limit under it.
-fn cell(view: &View<'_>, day: &Day, last: bool) -> Html {
+fn cell(view: &LaterView<'_>, day: &Day, last: bool) -> Html {
     let texts = view.texts;
     let (class, mark) = match day.part {
         _ if last => ("mc-days__due", texts.day_due.to_owned()),
@@ -85,6 +85,6 @@ fn cell(view: &View<'_>, day: &Day, last: bool) -> Html {
 }
 
 /// `thứ Sáu, 21/8/2026 – thứ Ba, 25/8/2026`
-fn months(view: &View<'_>, first: Date, last: Date) -> String {
+fn months(view: &LaterView<'_>, first: Date, last: Date) -> String {
     format!("{} – {}", date(view.texts, first), date(view.texts, last))
 }

@@ -6,12 +6,12 @@ use rules::procedure::Procedure;
 use rules::work_calendar::Exception;
 use yew::prelude::*;
 
-use super::View;
+use super::LaterView;
 use super::source::source;
 use crate::format::{date, fill, limit, moment, time};
 
 /// The day, large.
-pub fn day(view: &View<'_>, procedure: &Procedure, due: &Due) -> Html {
+pub fn day(view: &LaterView<'_>, procedure: &Procedure, due: &Due) -> Html {
     match due {
         Due::By(by) => html! { <p class="mc-figure">{ day_text(view, by) }</p> },
         Due::Depends(dates) => html! {
@@ -33,7 +33,7 @@ pub fn day(view: &View<'_>, procedure: &Procedure, due: &Due) -> Html {
 
 /// The day, or the days that it may be, in one line.
 #[must_use]
-pub fn in_short(view: &View<'_>, due: &Due) -> String {
+pub fn in_short(view: &LaterView<'_>, due: &Due) -> String {
     let texts = view.texts;
     let day = |by: &DueDate| {
         let day = counted_day(view, by.binding());
@@ -49,7 +49,7 @@ pub fn in_short(view: &View<'_>, due: &Due) -> String {
     }
 }
 
-fn day_text(view: &View<'_>, by: &DueDate) -> Html {
+fn day_text(view: &LaterView<'_>, by: &DueDate) -> Html {
     let counted = by.binding();
     html! {
         <>
@@ -61,13 +61,13 @@ fn day_text(view: &View<'_>, by: &DueDate) -> Html {
     }
 }
 
-fn counted_day(view: &View<'_>, counted: &Counted) -> String {
+fn counted_day(view: &LaterView<'_>, counted: &Counted) -> String {
     let day = date(view.texts, counted.date);
     counted.time.map_or(day.clone(), |hour| fill(view.texts.by_hour, &[&time(hour), &day]))
 }
 
 /// Step by step, how the day was counted.
-pub fn steps(view: &View<'_>, procedure: &Procedure, due: &Due) -> Html {
+pub fn steps(view: &LaterView<'_>, procedure: &Procedure, due: &Due) -> Html {
     match due {
         Due::By(by) => by_steps(view, procedure, by),
         Due::Depends(dates) => dates.iter().map(|by| by_steps(view, procedure, by)).collect(),
@@ -75,7 +75,7 @@ pub fn steps(view: &View<'_>, procedure: &Procedure, due: &Due) -> Html {
     }
 }
 
-fn by_steps(view: &View<'_>, procedure: &Procedure, by: &DueDate) -> Html {
+fn by_steps(view: &LaterView<'_>, procedure: &Procedure, by: &DueDate) -> Html {
     let texts = view.texts;
     let filed = fill(texts.counted_filed, &[&moment(texts, view.state.now)]);
     let received = by.receipt.moved.map(|moved| match moved {
@@ -119,7 +119,7 @@ fn by_steps(view: &View<'_>, procedure: &Procedure, by: &DueDate) -> Html {
 }
 
 /// A policy that may shorten the limit, with what that depends on.
-fn possible(view: &View<'_>, procedure: &Procedure, index: u16, counted: &Counted) -> Html {
+fn possible(view: &LaterView<'_>, procedure: &Procedure, index: u16, counted: &Counted) -> Html {
     let texts = view.texts;
     let Some(policy) = procedure.policies.get(usize::from(index)) else { return Html::default() };
     html! {
@@ -136,7 +136,7 @@ fn possible(view: &View<'_>, procedure: &Procedure, index: u16, counted: &Counte
 }
 
 /// The days between receipt and the due date that aren't what their weekday says.
-fn exceptions(view: &View<'_>, by: &DueDate) -> Html {
+fn exceptions(view: &LaterView<'_>, by: &DueDate) -> Html {
     let Some(calendar) = view.state.calendar.as_deref() else { return Html::default() };
     let (mut off, mut worked) = (Vec::new(), Vec::new());
     for exception in calendar.exceptions(by.receipt.day, by.date()) {
@@ -156,7 +156,7 @@ fn exceptions(view: &View<'_>, by: &DueDate) -> Html {
     }
 }
 
-fn unknown(view: &View<'_>, procedure: &Procedure, why: UnknownLimit) -> String {
+fn unknown(view: &LaterView<'_>, procedure: &Procedure, why: UnknownLimit) -> String {
     let ask = fill(view.texts.ask, &[&view.say(&procedure.agency)]);
     let limits = &procedure.limits;
     let why = match why {

@@ -3,11 +3,11 @@
 use rules::rating::{Factor, Score};
 use yew::prelude::*;
 
-use super::{View, disclosure};
+use super::{LaterView, disclosure};
 use crate::state::Action;
 
 /// A scale for each factor; none has to be answered.
-pub fn factors(view: &View<'_>) -> Html {
+pub fn factors(view: &LaterView<'_>) -> Html {
     let content = html! {
         <>
             <p class="mc-help">{ view.texts.factors_help }</p>
@@ -17,7 +17,7 @@ pub fn factors(view: &View<'_>) -> Html {
     disclosure::disclosure(view.texts.factors_heading, content)
 }
 
-fn scale(view: &View<'_>, factor: Factor) -> Html {
+fn scale(view: &LaterView<'_>, factor: Factor) -> Html {
     let [name, help] = (view.texts.factor)(factor);
     let given = view.state.rating.factors.get(factor);
     let group = format!("mc-factor-{}", factor.code());

@@ -9,12 +9,12 @@ use rules::procedure::Procedure;
 use rules::standing::{WhyNot, why_not};
 use yew::prelude::*;
 
-use super::View;
+use super::LaterView;
 use super::source::{name, source};
 use crate::format::{date, dong, fill};
 
 /// The sum, large, with what it doesn't hold.
-pub fn total(view: &View<'_>, procedure: &Procedure, charges: &Charges) -> Html {
+pub fn total(view: &LaterView<'_>, procedure: &Procedure, charges: &Charges) -> Html {
     let texts = view.texts;
     if charges.lines.is_empty() {
         return html! { <p class="mc-figure mc-figure--unknown">{ texts.no_fee }</p> };
@@ -50,7 +50,7 @@ pub fn total(view: &View<'_>, procedure: &Procedure, charges: &Charges) -> Html 
 
 /// The sum and what it is made of, in one line.
 #[must_use]
-pub fn in_short(view: &View<'_>, procedure: &Procedure, charges: &Charges) -> String {
+pub fn in_short(view: &LaterView<'_>, procedure: &Procedure, charges: &Charges) -> String {
     let (texts, total) = (view.texts, charges.total());
     if charges.lines.is_empty() {
         return texts.no_fee.to_owned();
@@ -73,7 +73,7 @@ pub fn in_short(view: &View<'_>, procedure: &Procedure, charges: &Charges) -> St
 }
 
 /// What the sum is made of: each line's name, what it costs by law, and what is left.
-fn lines(view: &View<'_>, procedure: &Procedure, charges: &Charges) -> Html {
+fn lines(view: &LaterView<'_>, procedure: &Procedure, charges: &Charges) -> Html {
     let texts = view.texts;
     let amount = |amount: &Amount| match amount {
         Amount::Known(amount) => dong(texts, *amount),
@@ -95,7 +95,7 @@ fn lines(view: &View<'_>, procedure: &Procedure, charges: &Charges) -> Html {
 }
 
 /// Under the sum: what is unknown, and what might make it less.
-fn hint(view: &View<'_>, procedure: &Procedure, line: &ChargeLine) -> Html {
+fn hint(view: &LaterView<'_>, procedure: &Procedure, line: &ChargeLine) -> Html {
     let unknown = match (&line.payable, fee(procedure, line)) {
         (Amount::Unknown(why), Some(fee)) => Some(unknown(view, procedure, fee, why)),
         _ => None,
@@ -108,7 +108,7 @@ fn hint(view: &View<'_>, procedure: &Procedure, line: &ChargeLine) -> Html {
     }
 }
 
-fn possible(view: &View<'_>, procedure: &Procedure, index: u16, left: &Amount) -> Html {
+fn possible(view: &LaterView<'_>, procedure: &Procedure, index: u16, left: &Amount) -> Html {
     let Some(policy) = policy(procedure, index) else { return Html::default() };
     let left = match left {
         Amount::Known(left) => fill(view.texts.fee_possible, &[&dong(view.texts, *left)]),
@@ -125,7 +125,7 @@ fn possible(view: &View<'_>, procedure: &Procedure, index: u16, left: &Amount) -
 }
 
 /// Step by step, how the sum was counted.
-pub fn steps(view: &View<'_>, case: &Case<'_>, channel: Channel, charges: &Charges) -> Html {
+pub fn steps(view: &LaterView<'_>, case: &Case<'_>, channel: Channel, charges: &Charges) -> Html {
     let procedure = case.procedure;
     html! {
         <>
@@ -138,7 +138,12 @@ pub fn steps(view: &View<'_>, case: &Case<'_>, channel: Channel, charges: &Charg
 }
 
 /// A policy of this place that doesn't count here, with the reason.
-fn left_out(view: &View<'_>, case: &Case<'_>, channel: Channel, policy: &Policy) -> Option<Html> {
+fn left_out(
+    view: &LaterView<'_>,
+    case: &Case<'_>,
+    channel: Channel,
+    policy: &Policy,
+) -> Option<Html> {
     let texts = view.texts;
     let why = match why_not(policy, case, channel)? {
         WhyNot::Elsewhere => return None,
@@ -156,7 +161,7 @@ fn left_out(view: &View<'_>, case: &Case<'_>, channel: Channel, policy: &Policy)
 }
 
 /// The document of a policy, and until when it holds.
-fn policy_source(view: &View<'_>, procedure: &Procedure, policy: &Policy) -> Html {
+fn policy_source(view: &LaterView<'_>, procedure: &Procedure, policy: &Policy) -> Html {
     let until = policy.window.to.map(|to| fill(view.texts.valid_to, &[&date(view.texts, to)]));
     html! {
         <>
@@ -166,7 +171,7 @@ fn policy_source(view: &View<'_>, procedure: &Procedure, policy: &Policy) -> Htm
     }
 }
 
-fn line_steps(view: &View<'_>, procedure: &Procedure, line: &ChargeLine) -> Html {
+fn line_steps(view: &LaterView<'_>, procedure: &Procedure, line: &ChargeLine) -> Html {
     let Some(fee) = fee(procedure, line) else { return Html::default() };
     let texts = view.texts;
     let base = match (&line.base.amount, is_free(fee, &line.base.origin)) {
@@ -222,7 +227,7 @@ fn yearly_maximum(policy: &Policy) -> Option<Dong> {
     }
 }
 
-fn left(view: &View<'_>, payable: &Amount) -> String {
+fn left(view: &LaterView<'_>, payable: &Amount) -> String {
     match payable {
         Amount::Known(amount) => fill(view.texts.fee_left, &[&dong(view.texts, *amount)]),
         Amount::Unknown(_) => String::new(),
@@ -244,7 +249,7 @@ fn is_free(fee: &Fee, origin: &Origin) -> bool {
 }
 
 /// Why an amount is unknown, and whom to ask.
-fn unknown(view: &View<'_>, procedure: &Procedure, fee: &Fee, why: &UnknownAmount) -> String {
+fn unknown(view: &LaterView<'_>, procedure: &Procedure, fee: &Fee, why: &UnknownAmount) -> String {
     let texts = view.texts;
     let rate = |index: &u8| fee.rates.get(usize::from(*index));
     let why = match why {
@@ -275,7 +280,7 @@ fn unknown(view: &View<'_>, procedure: &Procedure, fee: &Fee, why: &UnknownAmoun
     format!("{why} {}", fill(texts.ask, &[&view.say(&procedure.agency)]))
 }
 
-fn depends(view: &View<'_>, amounts: &[Amount]) -> String {
+fn depends(view: &LaterView<'_>, amounts: &[Amount]) -> String {
     let amounts: Vec<String> = amounts
         .iter()
         .map(|amount| match amount {

@@ -3,7 +3,7 @@
 
 use yew::prelude::*;
 
-use super::{View, button, disclosure, icon};
+use super::{LaterView, button, disclosure, icon};
 use crate::state::{Action, LinkTo};
 
 /// The field that holds the link, for whoever copies what is selected in it.
@@ -13,17 +13,17 @@ pub const LINK_FIELD: &str = ".mc-keep__link";
 pub const SHEET: &str = ".mc-sheet";
 
 /// Prints the list on one page.
-pub fn print(view: &View<'_>) -> Html {
+pub fn print(view: &LaterView<'_>) -> Html {
     button::with_icon(icon::printer(), view.texts.print, view.on(Action::Print))
 }
 
 /// Forgets everything at once, for whoever isn't alone at this screen.
-pub fn clear(view: &View<'_>) -> Html {
+pub fn clear(view: &LaterView<'_>) -> Html {
     button::with_icon(icon::bin(), view.texts.clear, view.on(Action::Clear))
 }
 
 /// The link with a button that copies it, where the page has an address.
-pub fn link(view: &View<'_>) -> Html {
+pub fn link(view: &LaterView<'_>) -> Html {
     let texts = view.texts;
     let Some(link) = view.state.link(LinkTo::Guide) else { return Html::default() };
     let told = match view.state.copied {

@@ -3,12 +3,12 @@
 use rules::place::LocalStatus;
 use yew::prelude::*;
 
-use super::View;
+use super::LaterView;
 use super::disclosure::disclosure;
 use crate::format::{date, fill};
 
 /// Nothing as long as the province isn't known; else what is known of it and its old territory.
-pub fn local_status(view: &View<'_>) -> Html {
+pub fn local_status(view: &LaterView<'_>) -> Html {
     let (texts, place) = (view.texts, view.state.place);
     let Some(province) = place.province.and_then(|code| view.state.province(code)) else {
         return Html::default();
@@ -29,7 +29,7 @@ pub fn local_status(view: &View<'_>) -> Html {
     disclosure(fill(texts.local_heading, &[&view.say(&province.name)]), content)
 }
 
-fn lines(view: &View<'_>, status: &LocalStatus) -> Html {
+fn lines(view: &LaterView<'_>, status: &LocalStatus) -> Html {
     let texts = status.fees.iter().chain(&status.time);
     html! { <>{ for texts.map(|text| html! { <p>{ view.say(text) }</p> }) }</> }
 }

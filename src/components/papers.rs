@@ -7,7 +7,7 @@ use rules::procedure::Paper;
 use yew::prelude::*;
 
 use super::source::source;
-use super::{View, button, channel_card, disclosure};
+use super::{LaterView, button, channel_card, disclosure};
 use crate::format::fill;
 use crate::state::Action;
 
@@ -49,7 +49,7 @@ pub fn lines<'a>(case: &Case<'a>) -> Vec<Line<'a>> {
 }
 
 /// What to bring, each with a box to tick, then what is struck out.
-pub fn papers(view: &View<'_>, case: &Case<'_>) -> Html {
+pub fn papers(view: &LaterView<'_>, case: &Case<'_>) -> Html {
     let (texts, lines) = (view.texts, lines(case));
     if lines.is_empty() {
         return html! { <p>{ texts.papers_none }</p> };
@@ -79,7 +79,7 @@ pub fn papers(view: &View<'_>, case: &Case<'_>) -> Html {
     }
 }
 
-fn to_bring_line(view: &View<'_>, case: &Case<'_>, line: &Line<'_>) -> Html {
+fn to_bring_line(view: &LaterView<'_>, case: &Case<'_>, line: &Line<'_>) -> Html {
     let (texts, paper) = (view.texts, line.paper);
     let from = paper.from.as_ref().map(|from| fill(texts.paper_from, &[&view.say(from)]));
     let form = paper
@@ -117,7 +117,7 @@ fn to_bring_line(view: &View<'_>, case: &Case<'_>, line: &Line<'_>) -> Html {
 
 /// `1 bản chính · Mẫu CT01`
 #[must_use]
-pub fn count(view: &View<'_>, line: &Line<'_>) -> String {
+pub fn count(view: &LaterView<'_>, line: &Line<'_>) -> String {
     let (texts, paper) = (view.texts, line.paper);
     let number = |text, count: u8| (count > 0).then(|| fill(text, &[&count.to_string()]));
     let only: Vec<&str> = line.only.iter().map(|c| channel_card::name(view, *c)).collect();
@@ -131,7 +131,7 @@ pub fn count(view: &View<'_>, line: &Line<'_>) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
-fn struck_out_line(view: &View<'_>, case: &Case<'_>, line: &Line<'_>) -> Html {
+fn struck_out_line(view: &LaterView<'_>, case: &Case<'_>, line: &Line<'_>) -> Html {
     let waiver = line.paper.waiver.as_ref();
     html! {
         <li class="mc-paper" key={line.index}>

@@ -8,12 +8,12 @@ use rules::planner::{FileBy, file_by as last_moment};
 use rules::work_calendar::WorkCalendar;
 use yew::prelude::*;
 
-use super::{View, disclosure, entry};
+use super::{LaterView, disclosure, entry};
 use crate::format::{fill, moment};
 use crate::state::Action;
 
 /// The day on which the result is needed.
-pub fn needed(view: &View<'_>) -> Html {
+pub fn needed(view: &LaterView<'_>) -> Html {
     let oninput = view.dispatch.reform(|event: InputEvent| Action::Needed(entry::typed(&event)));
     let (value, today) = (view.state.needed.clone(), view.state.now.date().write());
     disclosure::disclosure(
@@ -30,7 +30,7 @@ pub fn needed(view: &View<'_>) -> Html {
 
 /// When it must be filed through a channel, once that day is known.
 pub fn file_by(
-    view: &View<'_>,
+    view: &LaterView<'_>,
     case: &Case<'_>,
     calendar: &WorkCalendar,
     channel: Channel,

@@ -7,11 +7,11 @@ use rules::record::{LegalBasis, RecordFacts};
 use rules::text::Language;
 use yew::prelude::*;
 
-use super::{View, disclosure, message};
+use super::{LaterView, disclosure, message};
 use crate::format::{date, fill};
 
 /// Above everything that a record says.
-pub fn notice(view: &View<'_>, facts: &RecordFacts) -> Html {
+pub fn notice(view: &LaterView<'_>, facts: &RecordFacts) -> Html {
     let texts = view.texts;
     let updated = facts.updated_on.map(|day| fill(texts.record_updated, &[&date(texts, day)]));
     let foreign = facts.vietnamese_only && view.language() != Language::Vi;
@@ -25,7 +25,7 @@ pub fn notice(view: &View<'_>, facts: &RecordFacts) -> Html {
 }
 
 /// Below: what may be opened.
-pub fn more(view: &View<'_>, case: &Case<'_>, facts: &RecordFacts) -> Html {
+pub fn more(view: &LaterView<'_>, case: &Case<'_>, facts: &RecordFacts) -> Html {
     let texts = view.texts;
     let holds = |when: &rules::condition::Condition| when.truth(&case.answers) != Truth::No;
     let notes: Vec<AttrValue> = facts
@@ -54,7 +54,7 @@ pub fn more(view: &View<'_>, case: &Case<'_>, facts: &RecordFacts) -> Html {
 }
 
 /// `Nghị định … (123/2015/NĐ-CP)`
-fn legal_basis(view: &View<'_>, document: &LegalBasis) -> AttrValue {
+fn legal_basis(view: &LaterView<'_>, document: &LegalBasis) -> AttrValue {
     let name = view.say(&document.name);
     match (name.is_empty(), document.code.is_empty() || name.contains(&document.code)) {
         (true, _) => document.code.clone().into(),

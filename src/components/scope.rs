@@ -6,7 +6,7 @@ use rules::place::PlaceScope;
 use rules::procedure::{Procedure, QuestionKind};
 use rules::window::Window;
 
-use super::{View, channel_card};
+use super::{LaterView, channel_card};
 use crate::format::{date, fill};
 use crate::i18n::plain::texts;
 
@@ -25,7 +25,7 @@ pub struct Scope<'a> {
 
 /// `khi: Nhà của ai? – Nhà thuê · Chỉ khi: Nộp trực tuyến · đến hết thứ Năm, 31/12/2026`
 #[must_use]
-pub fn scope(view: &View<'_>, procedure: &Procedure, scope: &Scope<'_>) -> String {
+pub fn scope(view: &LaterView<'_>, procedure: &Procedure, scope: &Scope<'_>) -> String {
     let plain = texts(view.language());
     let when = condition(view, procedure, scope.when);
     let parts = [
@@ -40,7 +40,11 @@ pub fn scope(view: &View<'_>, procedure: &Procedure, scope: &Scope<'_>) -> Strin
 
 /// A condition in the words of the questions and answers; nothing if it always holds.
 #[must_use]
-pub fn condition(view: &View<'_>, procedure: &Procedure, condition: &Condition) -> Option<String> {
+pub fn condition(
+    view: &LaterView<'_>,
+    procedure: &Procedure,
+    condition: &Condition,
+) -> Option<String> {
     let plain = texts(view.language());
     let question = |index: &u8| procedure.questions.get(usize::from(*index));
     let asked = |index: &u8, answers: String| {
@@ -83,7 +87,7 @@ pub fn condition(view: &View<'_>, procedure: &Procedure, condition: &Condition) 
 }
 
 /// Conditions of one list; a list in it stands in parentheses.
-fn list(view: &View<'_>, procedure: &Procedure, all: &[Condition], between: &str) -> String {
+fn list(view: &LaterView<'_>, procedure: &Procedure, all: &[Condition], between: &str) -> String {
     let parts = all.iter().filter_map(|part| {
         let words = condition(view, procedure, part)?;
         let is_list = matches!(part, Condition::All(_) | Condition::Any(_));
@@ -92,14 +96,14 @@ fn list(view: &View<'_>, procedure: &Procedure, all: &[Condition], between: &str
     parts.collect::<Vec<_>>().join(between)
 }
 
-fn channels(view: &View<'_>, procedure: &Procedure, channels: Channels) -> Option<String> {
+fn channels(view: &LaterView<'_>, procedure: &Procedure, channels: Channels) -> Option<String> {
     let offered: Vec<Channel> = procedure.channels.iter().collect();
     let here: Vec<Channel> = offered.iter().copied().filter(|c| channels.contains(*c)).collect();
     let names: Vec<&str> = here.iter().map(|channel| channel_card::name(view, *channel)).collect();
     (here.len() < offered.len()).then(|| fill(view.texts.only_channels, &[&names.join(", ")]))
 }
 
-fn places_of(view: &View<'_>, places: &PlaceScope) -> Option<String> {
+fn places_of(view: &LaterView<'_>, places: &PlaceScope) -> Option<String> {
     let plain = texts(view.language());
     let all = &view.state.provinces;
     let provinces = all.iter().filter(|province| places.provinces.contains(&province.code));

@@ -10,12 +10,12 @@ use yew::prelude::*;
 use super::channel_card::{Offer, name};
 use super::papers::{Line, count, lines};
 use super::qr::Qr;
-use super::{View, answers, due as due_parts, fees};
+use super::{LaterView, answers, due as due_parts, fees};
 use crate::format::{date, fill, moment};
 use crate::state::LinkTo;
 
 /// The page; a screen doesn't show it.
-pub fn sheet(view: &View<'_>, case: &Case<'_>, calendar: &WorkCalendar) -> Html {
+pub fn sheet(view: &LaterView<'_>, case: &Case<'_>, calendar: &WorkCalendar) -> Html {
     let (texts, state, procedure) = (view.texts, view.state, case.procedure);
     let offers = Offer::all(case, calendar, state.options.channel);
     let place = state.place.province.and_then(|code| state.province(code));
@@ -63,7 +63,7 @@ pub fn sheet(view: &View<'_>, case: &Case<'_>, calendar: &WorkCalendar) -> Html 
 }
 
 /// The picture of the link that asks for a rating, or shows this again.
-fn code(view: &View<'_>) -> Html {
+fn code(view: &LaterView<'_>) -> Html {
     let Some(link) = view.state.link(LinkTo::Rating) else { return Html::default() };
     html! {
         <figure>
@@ -73,7 +73,7 @@ fn code(view: &View<'_>) -> Html {
     }
 }
 
-fn channels(view: &View<'_>, procedure: &Procedure, offers: &[Offer]) -> Html {
+fn channels(view: &LaterView<'_>, procedure: &Procedure, offers: &[Offer]) -> Html {
     let texts = view.texts;
     let row = |offer: &Offer| {
         html! {
@@ -103,7 +103,7 @@ fn channels(view: &View<'_>, procedure: &Procedure, offers: &[Offer]) -> Html {
 }
 
 /// A box to tick, the name, how many and where from.
-fn paper(view: &View<'_>, line: &Line<'_>) -> Html {
+fn paper(view: &LaterView<'_>, line: &Line<'_>) -> Html {
     let (texts, paper) = (view.texts, line.paper);
     let ready = view.state.ready.contains(&line.index);
     let from = paper.from.as_ref().map(|from| fill(texts.paper_from, &[&view.say(from)]));
@@ -121,7 +121,7 @@ fn paper(view: &View<'_>, line: &Line<'_>) -> Html {
 }
 
 /// When the documents were last looked at.
-fn checked(view: &View<'_>, procedure: &Procedure) -> String {
+fn checked(view: &LaterView<'_>, procedure: &Procedure) -> String {
     let checked = procedure.documents.iter().map(|document| document.checked_on).max();
     let texts = view.texts;
     let filed = date(texts, view.state.now.date());

@@ -4,7 +4,7 @@ use rules::document::{Citation, Document, Status};
 use rules::procedure::Procedure;
 use yew::prelude::*;
 
-use super::View;
+use super::{LaterView, View};
 use crate::format::{date, fill};
 
 /// `Theo Thông tư 64/2025/TT-BTC, Điều 4`
@@ -25,7 +25,7 @@ pub fn name(view: &View<'_>, procedure: &Procedure, citation: &Citation) -> Opti
 }
 
 /// A document with how far and when it was checked.
-pub fn document(view: &View<'_>, document: &Document) -> Html {
+pub fn document(view: &LaterView<'_>, document: &Document) -> Html {
     let name = view.say(&document.name);
     let checked = fill(view.texts.checked_on, &[&date(view.texts, document.checked_on)]);
     let status = match document.status {

@@ -4,7 +4,7 @@ use rules::fee::{Dong, Price, Tier};
 use rules::procedure::{Procedure, QuestionKind};
 use yew::AttrValue;
 
-use super::View;
+use super::LaterView;
 use crate::format::{dong, fill};
 use crate::i18n::plain::texts;
 
@@ -13,7 +13,7 @@ const HUNDREDTHS: u32 = 100;
 
 /// `2.000 ₫ mỗi bản, từ thứ 3: 1.000 ₫, nhiều nhất 200.000 ₫`
 #[must_use]
-pub fn tariff(view: &View<'_>, procedure: &Procedure, price: &Price) -> String {
+pub fn tariff(view: &LaterView<'_>, procedure: &Procedure, price: &Price) -> String {
     let plain = texts(view.language());
     let amount = |amount: Dong| dong(view.texts, amount);
     let bound = |text, bound: &Option<Dong>| bound.map(|bound| fill(text, &[&amount(bound)]));
@@ -52,7 +52,7 @@ pub fn tariff(view: &View<'_>, procedure: &Procedure, price: &Price) -> String {
 }
 
 /// What a question counts.
-fn unit(view: &View<'_>, procedure: &Procedure, question: u8) -> AttrValue {
+fn unit(view: &LaterView<'_>, procedure: &Procedure, question: u8) -> AttrValue {
     match procedure.questions.get(usize::from(question)).map(|question| &question.kind) {
         Some(QuestionKind::Number { unit, .. }) => view.say(unit),
         _ => AttrValue::default(),

@@ -3,30 +3,16 @@
 use jiff_core::civil::Date;
 use rules::rating::{Factor, Reason};
 
-use super::{ChannelTexts, Texts};
+use super::{ChannelTexts, LaterTexts, Texts};
 
-pub(super) const TEXTS: Texts = Texts {
+pub(super) static TEXTS: Texts = Texts {
     next: "Continue",
     back: "Back",
-    start_again: "Start again",
     change: "Change",
     part_awaited: "Opening…",
     part_missing: "The next part could not be loaded. Your answers are still here.",
     dont_know: "I don't know",
-    unknown: "Not known",
-    or: "or",
-    ask: "Ask: {}.",
     according_to: "Source: {}",
-
-    find_heading: "What do you need to do?",
-    find_label: "Find a procedure",
-    find_hint: "With or without diacritics, for example: tam tru, passport, 1.001193",
-    find_all: "Procedures with a guide",
-    find_count: "{} found",
-    find_best: "; these {} fit best. Type more to come closer.",
-    find_awaited: "Searching…",
-    find_nothing: "Nothing was found. Try another name or fewer words.",
-    find_portal: "Search the National Public Service Portal",
 
     place_heading: "Where do you file?",
     place_why: "Fees, support and time limits differ between provinces.",
@@ -44,6 +30,53 @@ pub(super) const TEXTS: Texts = Texts {
     date_wrong: "Enter a valid date, such as 1 August 2026; check the year.",
     answers: "Your answers",
     place: "Where you file",
+
+    link_damaged: "The link that you opened is incomplete or too old, so the answers can’t be brought back. Please answer again.",
+
+    problem_attribute: "The guide isn't set up correctly on this page. Please tell the site; meanwhile use what the page says or the National Public Service Portal.",
+    problem_procedure: "There is no guide for the procedure that this page asks for. Look for it on the National Public Service Portal.",
+    problem_province: "This page names a province that doesn't exist. Please tell the site.",
+    problem_unreachable: "The guide couldn't be downloaded. Check the network and try again.",
+    problem_broken: "The guide's data are damaged. Look for the procedure on the National Public Service Portal, and please tell the site.",
+    problem_format: "The data of the guide are newer than this page. Please load the page again; if that doesn't help, tell whoever runs it to update it.",
+    try_again: "Try again",
+    problem_code: "Error code: {}",
+
+    weekdays: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
+    months: [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
+    date,
+};
+
+pub(super) static LATER: LaterTexts = LaterTexts {
+    common: &TEXTS,
+
+    start_again: "Start again",
+    unknown: "Not known",
+    or: "or",
+    ask: "Ask: {}.",
+
+    find_heading: "What do you need to do?",
+    find_label: "Find a procedure",
+    find_hint: "With or without diacritics, for example: tam tru, passport, 1.001193",
+    find_all: "Procedures with a guide",
+    find_count: "{} found",
+    find_best: "; these {} fit best. Type more to come closer.",
+    find_awaited: "Searching…",
+    find_nothing: "Nothing was found. Try another name or fewer words.",
+    find_portal: "Search the National Public Service Portal",
 
     dead_end_heading: "This case can't be filed as this procedure",
     channels_heading: "How long, how much?",
@@ -183,7 +216,6 @@ pub(super) const TEXTS: Texts = Texts {
     link_copy: "Copy the link",
     link_copied: "The link is copied.",
     link_not_copied: "The browser doesn’t let it be copied. Select the whole link above and copy it yourself.",
-    link_damaged: "The link that you opened is incomplete or too old, so the answers can’t be brought back. Please answer again.",
 
     give_up: "I can’t go on",
 
@@ -219,31 +251,6 @@ pub(super) const TEXTS: Texts = Texts {
     ticket_used: "There is a rating of this dossier already. Each dossier counts once.",
     send_again: "Send again",
 
-    problem_attribute: "The guide isn't set up correctly on this page. Please tell the site; meanwhile use what the page says or the National Public Service Portal.",
-    problem_procedure: "There is no guide for the procedure that this page asks for. Look for it on the National Public Service Portal.",
-    problem_province: "This page names a province that doesn't exist. Please tell the site.",
-    problem_unreachable: "The guide couldn't be downloaded. Check the network and try again.",
-    problem_broken: "The guide's data are damaged. Look for the procedure on the National Public Service Portal, and please tell the site.",
-    problem_format: "The data of the guide are newer than this page. Please load the page again; if that doesn't help, tell whoever runs it to update it.",
-    try_again: "Try again",
-    problem_code: "Error code: {}",
-
-    weekdays: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
-    months: [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ],
-    date,
     moment: "at {} on {}",
     by_hour: "{}, {}",
     thousands: ",",

@@ -1,9 +1,11 @@
 //! Every text of the interface, with a note for the translator. `{}` is replaced by what the note
 //! names.
 
+use std::ops::Deref;
+
 use rules::rating::{Factor, Reason};
 
-/// Every text of the interface in one language.
+/// The texts of a first visit, up to the questions, in one language.
 #[derive(Debug)]
 pub struct Texts {
     // --- On several screens ---
@@ -11,8 +13,6 @@ pub struct Texts {
     pub next: &'static str,
     /// Button: one screen back.
     pub back: &'static str,
-    /// Button: forgets everything that was said.
-    pub start_again: &'static str,
     /// Button beside an answer.
     pub change: &'static str,
     /// Instead of a screen that is on its way.
@@ -21,34 +21,8 @@ pub struct Texts {
     pub part_missing: &'static str,
     /// The answer of somebody who doesn't know.
     pub dont_know: &'static str,
-    /// What stands where a figure isn't known.
-    pub unknown: &'static str,
-    /// Before what a figure may be, such as a sum that depends on an answer: `either {}`.
-    pub or: &'static str,
-    /// Whom to ask: `{}` is the agency.
-    pub ask: &'static str,
     /// Above the document of a fact: `{}` is its name.
     pub according_to: &'static str,
-
-    // --- Find ---
-    /// Heading of the search.
-    pub find_heading: &'static str,
-    /// Label of the search field.
-    pub find_label: &'static str,
-    /// An example under the label; people may type without diacritics.
-    pub find_hint: &'static str,
-    /// Above all procedures, while nothing is typed.
-    pub find_all: &'static str,
-    /// Live: `{}` is how many were found.
-    pub find_count: &'static str,
-    /// After how many were found, where not all are listed: `{}` is how many are.
-    pub find_best: &'static str,
-    /// Live: everything that can be found is on its way.
-    pub find_awaited: &'static str,
-    /// Nothing was found.
-    pub find_nothing: &'static str,
-    /// Link to the national portal.
-    pub find_portal: &'static str,
 
     // --- Place ---
     /// Heading: in which province.
@@ -83,6 +57,73 @@ pub struct Texts {
     pub answers: &'static str,
     /// The place, in the list of answers.
     pub place: &'static str,
+
+    // --- Keep ---
+    /// Live: a link that was opened can't be read.
+    pub link_damaged: &'static str,
+
+    // --- Problems ---
+    /// An attribute is wrong.
+    pub problem_attribute: &'static str,
+    /// The procedure doesn't exist.
+    pub problem_procedure: &'static str,
+    /// The province doesn't exist.
+    pub problem_province: &'static str,
+    /// The catalogue can't be fetched.
+    pub problem_unreachable: &'static str,
+    /// The catalogue can't be read.
+    pub problem_broken: &'static str,
+    /// The catalogue is newer than what the page runs.
+    pub problem_format: &'static str,
+    /// Button: tries again.
+    pub try_again: &'static str,
+    /// The code of a problem, for whoever helps: `{}`.
+    pub problem_code: &'static str,
+
+    // --- Words of figures ---
+    /// Days of the week from Monday.
+    pub weekdays: [&'static str; 7],
+    /// Months from January; empty in languages that write them in digits.
+    pub months: [&'static str; 12],
+    /// A date: weekday, day, month, year.
+    pub date: fn(&Texts, jiff_core::civil::Date) -> String,
+}
+
+/// The texts of all other screens in one language; with them come those of a first visit.
+#[derive(Debug)]
+pub struct LaterTexts {
+    /// Those of a first visit.
+    pub common: &'static Texts,
+
+    // --- On several screens ---
+    /// Button: forgets everything that was said.
+    pub start_again: &'static str,
+    /// What stands where a figure isn't known.
+    pub unknown: &'static str,
+    /// Before what a figure may be, such as a sum that depends on an answer: `either {}`.
+    pub or: &'static str,
+    /// Whom to ask: `{}` is the agency.
+    pub ask: &'static str,
+
+    // --- Find ---
+    /// Heading of the search.
+    pub find_heading: &'static str,
+    /// Label of the search field.
+    pub find_label: &'static str,
+    /// An example under the label; people may type without diacritics.
+    pub find_hint: &'static str,
+    /// Above all procedures, while nothing is typed.
+    pub find_all: &'static str,
+    /// Live: `{}` is how many were found.
+    pub find_count: &'static str,
+    /// After how many were found, where not all are listed: `{}` is how many are.
+    pub find_best: &'static str,
+    /// Live: everything that can be found is on its way.
+    pub find_awaited: &'static str,
+    /// Nothing was found.
+    pub find_nothing: &'static str,
+    /// Link to the national portal.
+    pub find_portal: &'static str,
 
     // --- Result ---
     /// The case can't be filed as this procedure.
@@ -351,9 +392,6 @@ pub struct Texts {
     pub link_copied: &'static str,
     /// Live: it can't be copied; the person has to.
     pub link_not_copied: &'static str,
-    /// Live: a link that was opened can't be read.
-    pub link_damaged: &'static str,
-
     /// Button: the citizen can't go on, and says how it went.
     pub give_up: &'static str,
 
@@ -421,31 +459,7 @@ pub struct Texts {
     /// Button: tries to send again.
     pub send_again: &'static str,
 
-    // --- Problems ---
-    /// An attribute is wrong.
-    pub problem_attribute: &'static str,
-    /// The procedure doesn't exist.
-    pub problem_procedure: &'static str,
-    /// The province doesn't exist.
-    pub problem_province: &'static str,
-    /// The catalogue can't be fetched.
-    pub problem_unreachable: &'static str,
-    /// The catalogue can't be read.
-    pub problem_broken: &'static str,
-    /// The catalogue is newer than what the page runs.
-    pub problem_format: &'static str,
-    /// Button: tries again.
-    pub try_again: &'static str,
-    /// The code of a problem, for whoever helps: `{}`.
-    pub problem_code: &'static str,
-
     // --- Words of figures ---
-    /// Days of the week from Monday.
-    pub weekdays: [&'static str; 7],
-    /// Months from January; empty in languages that write them in digits.
-    pub months: [&'static str; 12],
-    /// A date: weekday, day, month, year.
-    pub date: fn(&Texts, jiff_core::civil::Date) -> String,
     /// A date and an hour: `{}` is the hour, then the date.
     pub moment: &'static str,
     /// Before the hour of a due date: `{}` is the hour, then the date.
@@ -464,6 +478,14 @@ pub struct Texts {
     pub same_day: &'static str,
     /// Between spans that follow each other.
     pub then: &'static str,
+}
+
+impl Deref for LaterTexts {
+    type Target = Texts;
+
+    fn deref(&self) -> &Texts {
+        self.common
+    }
 }
 
 /// The names of the channels.

@@ -3,30 +3,16 @@
 use jiff_core::civil::Date;
 use rules::rating::{Factor, Reason};
 
-use super::{ChannelTexts, Texts};
+use super::{ChannelTexts, LaterTexts, Texts};
 
-pub(super) const TEXTS: Texts = Texts {
+pub(super) static TEXTS: Texts = Texts {
     next: "Tiếp tục",
     back: "Quay lại",
-    start_again: "Làm lại từ đầu",
     change: "Sửa",
     part_awaited: "Đang mở…",
     part_missing: "Chưa tải được phần tiếp theo. Câu trả lời của bạn vẫn còn.",
     dont_know: "Tôi không biết",
-    unknown: "Chưa rõ",
-    or: "hoặc",
-    ask: "Hỏi: {}.",
     according_to: "Theo {}",
-
-    find_heading: "Bạn cần làm thủ tục gì?",
-    find_label: "Tìm thủ tục",
-    find_hint: "Gõ có dấu hay không dấu đều được, ví dụ: tam tru, hộ chiếu, 1.001193",
-    find_all: "Các thủ tục có hướng dẫn",
-    find_count: "Tìm thấy {} thủ tục",
-    find_best: "; dưới đây là {} thủ tục khớp nhất. Gõ thêm để tìm gần hơn.",
-    find_awaited: "Đang tìm…",
-    find_nothing: "Không tìm thấy thủ tục nào. Thử gõ tên khác hoặc ít chữ hơn.",
-    find_portal: "Tìm trên Cổng Dịch vụ công quốc gia",
 
     place_heading: "Bạn nộp hồ sơ ở tỉnh, thành phố nào?",
     place_why: "Lệ phí, mức hỗ trợ và thời hạn ở mỗi nơi có thể khác nhau.",
@@ -44,6 +30,40 @@ pub(super) const TEXTS: Texts = Texts {
     date_wrong: "Hãy nhập một ngày hợp lệ, ví dụ 1/8/2026; xem lại năm.",
     answers: "Câu trả lời của bạn",
     place: "Nơi nộp hồ sơ",
+
+    link_damaged: "Liên kết bạn mở bị thiếu hoặc đã cũ, nên không mở lại được các câu trả lời. Mời bạn trả lời lại.",
+
+    problem_attribute: "Trang này cài đặt phần hướng dẫn chưa đúng. Bạn hãy báo cho đơn vị quản lý trang; trong lúc chờ, dùng thông tin sẵn có trên trang hoặc Cổng Dịch vụ công quốc gia.",
+    problem_procedure: "Không có hướng dẫn cho thủ tục mà trang này yêu cầu. Bạn hãy tìm thủ tục trên Cổng Dịch vụ công quốc gia.",
+    problem_province: "Trang này ghi một tỉnh, thành phố không có. Bạn hãy báo cho đơn vị quản lý trang.",
+    problem_unreachable: "Không tải được dữ liệu hướng dẫn. Hãy kiểm tra mạng rồi thử lại.",
+    problem_broken: "Dữ liệu hướng dẫn đang bị lỗi. Bạn hãy xem thủ tục trên Cổng Dịch vụ công quốc gia và báo cho đơn vị quản lý trang.",
+    problem_format: "Dữ liệu hướng dẫn mới hơn trang này. Bạn hãy tải lại trang; nếu vẫn vậy, hãy báo cho đơn vị quản lý trang cập nhật.",
+    try_again: "Thử lại",
+    problem_code: "Mã lỗi: {}",
+
+    weekdays: ["thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật"],
+    months: [""; 12],
+    date,
+};
+
+pub(super) static LATER: LaterTexts = LaterTexts {
+    common: &TEXTS,
+
+    start_again: "Làm lại từ đầu",
+    unknown: "Chưa rõ",
+    or: "hoặc",
+    ask: "Hỏi: {}.",
+
+    find_heading: "Bạn cần làm thủ tục gì?",
+    find_label: "Tìm thủ tục",
+    find_hint: "Gõ có dấu hay không dấu đều được, ví dụ: tam tru, hộ chiếu, 1.001193",
+    find_all: "Các thủ tục có hướng dẫn",
+    find_count: "Tìm thấy {} thủ tục",
+    find_best: "; dưới đây là {} thủ tục khớp nhất. Gõ thêm để tìm gần hơn.",
+    find_awaited: "Đang tìm…",
+    find_nothing: "Không tìm thấy thủ tục nào. Thử gõ tên khác hoặc ít chữ hơn.",
+    find_portal: "Tìm trên Cổng Dịch vụ công quốc gia",
 
     dead_end_heading: "Trường hợp này không nộp theo thủ tục này",
     channels_heading: "Bao lâu, bao nhiêu tiền?",
@@ -183,7 +203,6 @@ pub(super) const TEXTS: Texts = Texts {
     link_copy: "Sao chép liên kết",
     link_copied: "Đã sao chép liên kết.",
     link_not_copied: "Trình duyệt không cho sao chép. Hãy chọn cả dòng liên kết ở trên rồi tự sao chép.",
-    link_damaged: "Liên kết bạn mở bị thiếu hoặc đã cũ, nên không mở lại được các câu trả lời. Mời bạn trả lời lại.",
 
     give_up: "Tôi không làm tiếp được",
 
@@ -219,18 +238,6 @@ pub(super) const TEXTS: Texts = Texts {
     ticket_used: "Hồ sơ này đã có một đánh giá trước đó. Mỗi hồ sơ chỉ được tính một đánh giá.",
     send_again: "Gửi lại",
 
-    problem_attribute: "Trang này cài đặt phần hướng dẫn chưa đúng. Bạn hãy báo cho đơn vị quản lý trang; trong lúc chờ, dùng thông tin sẵn có trên trang hoặc Cổng Dịch vụ công quốc gia.",
-    problem_procedure: "Không có hướng dẫn cho thủ tục mà trang này yêu cầu. Bạn hãy tìm thủ tục trên Cổng Dịch vụ công quốc gia.",
-    problem_province: "Trang này ghi một tỉnh, thành phố không có. Bạn hãy báo cho đơn vị quản lý trang.",
-    problem_unreachable: "Không tải được dữ liệu hướng dẫn. Hãy kiểm tra mạng rồi thử lại.",
-    problem_broken: "Dữ liệu hướng dẫn đang bị lỗi. Bạn hãy xem thủ tục trên Cổng Dịch vụ công quốc gia và báo cho đơn vị quản lý trang.",
-    problem_format: "Dữ liệu hướng dẫn mới hơn trang này. Bạn hãy tải lại trang; nếu vẫn vậy, hãy báo cho đơn vị quản lý trang cập nhật.",
-    try_again: "Thử lại",
-    problem_code: "Mã lỗi: {}",
-
-    weekdays: ["thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật"],
-    months: [""; 12],
-    date,
     moment: "{} {}",
     by_hour: "{} {}",
     thousands: ".",

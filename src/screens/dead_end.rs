@@ -5,10 +5,10 @@ use yew::prelude::*;
 use super::heading;
 use crate::components::answers::answers;
 use crate::components::source::source;
-use crate::components::{View, button, message};
+use crate::components::{LaterView, button, message};
 use crate::state::Action;
 
-pub(super) fn dead_end(view: &View<'_>) -> Html {
+pub(super) fn dead_end(view: &LaterView<'_>) -> Html {
     let texts = view.texts;
     let Some(case) = view.state.case() else { return Html::default() };
     let Some(end) = case.dead_end() else { return Html::default() };

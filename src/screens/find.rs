@@ -5,9 +5,9 @@ use rules::search::{fold, search};
 use yew::prelude::*;
 
 use super::heading;
-use crate::components::{View, button, entry, icon};
+use crate::components::{LaterView, button, entry, icon};
 use crate::format::fill;
-use crate::i18n::Texts;
+use crate::i18n::LaterTexts;
 use crate::state::Action;
 
 /// Where people search who want all that the nation offers.
@@ -16,7 +16,7 @@ const PORTAL: &str = "https://dichvucong.gov.vn/";
 /// More than anybody reads; who doesn't see it there types one more letter.
 const MOST: usize = 50;
 
-pub(super) fn find(view: &View<'_>) -> Html {
+pub(super) fn find(view: &LaterView<'_>) -> Html {
     let (texts, state) = (view.texts, view.state);
     let searching = !state.query.trim().is_empty();
     let (lines, total) = match &state.index {
@@ -75,7 +75,7 @@ pub(super) fn find(view: &View<'_>) -> Html {
 }
 
 /// Situations of life, as tiles.
-fn life_events(view: &View<'_>) -> Html {
+fn life_events(view: &LaterView<'_>) -> Html {
     let guides = view.state.guides.as_deref().unwrap_or_default().iter();
     let events: Vec<Html> = guides
         .filter(|guide| guide.kind == EntryKind::LifeEvent)
@@ -96,7 +96,7 @@ fn life_events(view: &View<'_>) -> Html {
 }
 
 /// How many were found and, where not all are listed, how many are.
-fn found_count(texts: &Texts, listed: usize, total: usize) -> String {
+fn found_count(texts: &LaterTexts, listed: usize, total: usize) -> String {
     let mut count = fill(texts.find_count, &[&total.to_string()]);
     if listed < total {
         count.push_str(&fill(texts.find_best, &[&listed.to_string()]));
@@ -111,7 +111,7 @@ fn holds(guide: &IndexEntry, query: &str) -> bool {
 }
 
 /// `Đăng ký tạm trú` over `1.004194`, or over `3.000616, Huế`.
-fn line(view: &View<'_>, id: &str, name: String, note: String) -> Html {
+fn line(view: &LaterView<'_>, id: &str, name: String, note: String) -> Html {
     html! {
         <li key={id.to_owned()}>
             <button type="button" class="mc-found__entry"

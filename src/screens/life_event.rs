@@ -4,11 +4,11 @@ use rules::life_event::{LifeEvent, SharedPaper, Step, Target};
 use yew::prelude::*;
 
 use super::heading;
-use crate::components::{View, button};
+use crate::components::{LaterView, button};
 use crate::format::fill;
 use crate::state::Action;
 
-pub(super) fn life_event(view: &View<'_>) -> Html {
+pub(super) fn life_event(view: &LaterView<'_>) -> Html {
     let texts = view.texts;
     let Some(event) = view.state.life_event.as_deref() else { return Html::default() };
     html! {
@@ -29,7 +29,7 @@ pub(super) fn life_event(view: &View<'_>) -> Html {
     }
 }
 
-fn step_line(view: &View<'_>, step: &Step) -> Html {
+fn step_line(view: &LaterView<'_>, step: &Step) -> Html {
     let texts = view.texts;
     html! {
         <li class="mc-life-step">
@@ -45,7 +45,7 @@ fn step_line(view: &View<'_>, step: &Step) -> Html {
 }
 
 /// `Giấy tờ tùy thân – bước 1, 3`
-fn paper_line(view: &View<'_>, event: &LifeEvent, paper: &SharedPaper) -> Html {
+fn paper_line(view: &LaterView<'_>, event: &LifeEvent, paper: &SharedPaper) -> Html {
     let steps = paper.steps.iter().filter(|step| usize::from(**step) < event.steps.len());
     let steps: Vec<String> = steps.map(|step| step.saturating_add(1).to_string()).collect();
     html! {

@@ -12,12 +12,12 @@ use yew::prelude::*;
 use super::heading;
 use crate::components::scope::{Scope, condition, scope};
 use crate::components::tariff::tariff;
-use crate::components::{View, button, source};
+use crate::components::{LaterView, button, source};
 use crate::format::{fill, limit};
 use crate::i18n::plain::texts;
 
 /// The list of the procedure that the state holds.
-pub(super) fn plain(view: &View<'_>) -> Html {
+pub(super) fn plain(view: &LaterView<'_>) -> Html {
     let Some(procedure) = view.state.procedure.as_deref() else { return Html::default() };
     let (texts, plain) = (view.texts, texts(view.language()));
     html! {
@@ -54,7 +54,7 @@ fn section(heading: &'static str, lines: impl ExactSizeIterator<Item = Html>) ->
 
 /// A line with what it is limited to and the document that it follows from.
 fn line(
-    view: &View<'_>,
+    view: &LaterView<'_>,
     procedure: &Procedure,
     text: Html,
     notes: impl IntoIterator<Item = String>,
@@ -71,12 +71,12 @@ fn line(
     }
 }
 
-fn dead_end(view: &View<'_>, procedure: &Procedure, end: &DeadEnd) -> Html {
+fn dead_end(view: &LaterView<'_>, procedure: &Procedure, end: &DeadEnd) -> Html {
     let when = when(view, procedure, &end.when);
     line(view, procedure, html! { view.say(&end.text) }, [when], Some(&end.source))
 }
 
-fn paper(view: &View<'_>, procedure: &Procedure, paper: &Paper) -> Html {
+fn paper(view: &LaterView<'_>, procedure: &Procedure, paper: &Paper) -> Html {
     let (texts, plain) = (view.texts, texts(view.language()));
     let number = |text, count: u8| match count {
         0 => String::new(),
@@ -103,7 +103,7 @@ fn paper(view: &View<'_>, procedure: &Procedure, paper: &Paper) -> Html {
     line(view, procedure, html! { view.say(&paper.name) }, notes, Some(&paper.source))
 }
 
-fn limit_line(view: &View<'_>, procedure: &Procedure, one: &Limit) -> Html {
+fn limit_line(view: &LaterView<'_>, procedure: &Procedure, one: &Limit) -> Html {
     let texts = view.texts;
     let text = match &one.term {
         Term::Spans(spans) => limit(texts, spans),
@@ -122,7 +122,7 @@ fn limit_line(view: &View<'_>, procedure: &Procedure, one: &Limit) -> Html {
     line(view, procedure, html! { text }, notes, Some(&one.source))
 }
 
-fn fee(view: &View<'_>, procedure: &Procedure, fee: &Fee) -> Html {
+fn fee(view: &LaterView<'_>, procedure: &Procedure, fee: &Fee) -> Html {
     let rates = fee.rates.iter().map(|rate| {
         let place = Scope {
             when: &rate.when,
@@ -145,7 +145,7 @@ fn fee(view: &View<'_>, procedure: &Procedure, fee: &Fee) -> Html {
     line(view, procedure, text, [when], None)
 }
 
-fn policy(view: &View<'_>, procedure: &Procedure, policy: &Policy) -> Html {
+fn policy(view: &LaterView<'_>, procedure: &Procedure, policy: &Policy) -> Html {
     let place = Scope {
         when: &policy.when,
         channels: policy.channels,
@@ -158,7 +158,7 @@ fn policy(view: &View<'_>, procedure: &Procedure, policy: &Policy) -> Html {
     line(view, procedure, html! { view.say(&policy.summary) }, notes, Some(&policy.source))
 }
 
-fn when(view: &View<'_>, procedure: &Procedure, when: &Condition) -> String {
+fn when(view: &LaterView<'_>, procedure: &Procedure, when: &Condition) -> String {
     let words = condition(view, procedure, when);
     words.map(|words| fill(texts(view.language()).when, &[&words])).unwrap_or_default()
 }

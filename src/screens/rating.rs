@@ -5,11 +5,11 @@ use rules::rating::{Reason, Score, Stage};
 use yew::prelude::*;
 
 use super::heading;
-use crate::components::{View, button, comment, factors, icon, message};
+use crate::components::{LaterView, button, comment, factors, icon, message};
 use crate::format::{date, fill};
 use crate::state::{Action, Storage};
 
-pub(super) fn rating(view: &View<'_>) -> Html {
+pub(super) fn rating(view: &LaterView<'_>) -> Html {
     let (texts, form) = (view.texts, &view.state.rating);
     let question = match form.stage {
         Some(Stage::Completed) => texts.rating_office,
@@ -50,7 +50,7 @@ pub(super) fn rating(view: &View<'_>) -> Html {
 }
 
 /// Nobody is asked twice.
-fn already_rated(view: &View<'_>, day: Date) -> Html {
+fn already_rated(view: &LaterView<'_>, day: Date) -> Html {
     let texts = view.texts;
     let of_ticket =
         view.state.options.ticket.is_some() && view.state.rating.stage == Some(Stage::Completed);
@@ -64,7 +64,7 @@ fn already_rated(view: &View<'_>, day: Date) -> Html {
     }
 }
 
-fn face(view: &View<'_>, score: Score, text: &'static str) -> Html {
+fn face(view: &LaterView<'_>, score: Score, text: &'static str) -> Html {
     html! {
         <label class="mc-score" key={score.get()}>
             <input type="radio" name="mc-score" checked={view.state.rating.score == Some(score)}
@@ -75,7 +75,7 @@ fn face(view: &View<'_>, score: Score, text: &'static str) -> Html {
     }
 }
 
-fn reasons(view: &View<'_>, score: Score) -> Html {
+fn reasons(view: &LaterView<'_>, score: Score) -> Html {
     let texts = view.texts;
     let stage = view.state.rating.stage.unwrap_or(Stage::GuideOnly);
     let legend = if score.is_satisfied() { texts.reasons_good } else { texts.reasons_bad };
@@ -89,7 +89,7 @@ fn reasons(view: &View<'_>, score: Score) -> Html {
     }
 }
 
-fn reason_line(view: &View<'_>, reason: Reason) -> Html {
+fn reason_line(view: &LaterView<'_>, reason: Reason) -> Html {
     html! {
         <label class="mc-choice">
             <input type="checkbox" checked={view.state.rating.reasons.contains(reason)}

@@ -3,10 +3,10 @@
 use yew::prelude::*;
 
 use super::heading;
-use crate::components::{View, button};
+use crate::components::{LaterView, button};
 use crate::state::Action;
 
-pub(super) fn received(view: &View<'_>) -> Html {
+pub(super) fn received(view: &LaterView<'_>) -> Html {
     let texts = view.texts;
     let procedure = view.state.procedure.as_deref();
     html! {

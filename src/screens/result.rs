@@ -11,11 +11,11 @@ use crate::components::disclosure::disclosure;
 use crate::components::local_status::local_status;
 use crate::components::papers::papers;
 use crate::components::sheet::sheet;
-use crate::components::{View, button, keep, message, plan, record, source};
+use crate::components::{LaterView, button, keep, message, plan, record, source};
 use crate::format::{date, fill, moment};
 use crate::state::Action;
 
-pub(super) fn result(view: &View<'_>) -> Html {
+pub(super) fn result(view: &LaterView<'_>) -> Html {
     let (texts, state) = (view.texts, view.state);
     let (Some(case), Some(calendar)) = (state.case(), state.calendar.as_deref()) else {
         return Html::default();
@@ -72,7 +72,7 @@ pub(super) fn result(view: &View<'_>) -> Html {
 }
 
 /// Which day's rules were counted with, and when they were last compared with the documents.
-fn rules_as_of(view: &View<'_>, procedure: &Procedure) -> Html {
+fn rules_as_of(view: &LaterView<'_>, procedure: &Procedure) -> Html {
     let checked = procedure.documents.iter().map(|document| document.checked_on).max();
     let Some(checked) = checked else { return Html::default() };
     let (texts, filed) = (view.texts, view.state.now.date());
@@ -80,7 +80,7 @@ fn rules_as_of(view: &View<'_>, procedure: &Procedure) -> Html {
     html! { <p class="mc-note">{ line }</p> }
 }
 
-fn documents(view: &View<'_>, procedure: &Procedure) -> Html {
+fn documents(view: &LaterView<'_>, procedure: &Procedure) -> Html {
     let documents = procedure.documents.iter().map(|document| source::document(view, document));
     html! { <ul class="mc-list">{ for documents }</ul> }
 }

@@ -3,11 +3,11 @@
 use yew::prelude::*;
 
 use super::heading;
-use crate::components::{View, button, icon, message};
+use crate::components::{LaterView, button, icon, message};
 use crate::format::fill;
 use crate::state::{Action, Delivery};
 
-pub(super) fn thanks(view: &View<'_>, delivery: Delivery) -> Html {
+pub(super) fn thanks(view: &LaterView<'_>, delivery: Delivery) -> Html {
     let texts = view.texts;
     let text = match delivery {
         Delivery::Sending => texts.sending,

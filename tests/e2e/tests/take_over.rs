@@ -43,9 +43,9 @@ async fn opened(engine: Engine, delay: Option<Duration>) -> Browser {
 async fn what_was_chosen_stays(engine: Engine) {
     let browser = opened(engine, Some(Duration::from_secs(1))).await;
     assert_eq!(browser.run(&format!("return {WIDGET_RUNS}")).await, false);
-    browser.click("Nhà thuê").await;
+    browser.click("Nhà, phòng tôi thuê").await;
     let (before, chosen) = (shown(&browser, BOXES).await, shown(&browser, CHOSEN).await);
-    assert!(chosen.starts_with("Nhà thuê"), "{chosen}");
+    assert!(chosen.starts_with("Nhà, phòng tôi thuê"), "{chosen}");
     browser.until(WIDGET_RUNS).await;
     browser.until(&format!("(() => {{ {SHADOW} return shadow.children.length === 1 }})()")).await;
     assert_eq!(shown(&browser, CHOSEN).await, chosen, "{engine:?}");
@@ -57,7 +57,7 @@ async fn what_was_chosen_stays(engine: Engine) {
 
 async fn no_click_is_lost(engine: Engine) {
     let browser = opened(engine, Some(Duration::from_secs(10))).await;
-    browser.click("Nhà thuê").await;
+    browser.click("Nhà, phòng tôi thuê").await;
     browser.click("Tiếp tục").await;
     browser.until(WIDGET_RUNS).await;
     browser.until_text("Bạn ở đó bao lâu").await;
@@ -66,17 +66,17 @@ async fn no_click_is_lost(engine: Engine) {
 
 async fn the_question_stays_without_the_widget(engine: Engine) {
     let browser = opened(engine, None).await;
-    browser.click("Nhà thuê").await;
+    browser.click("Nhà, phòng tôi thuê").await;
     browser.click("Tiếp tục").await;
     let text = browser.text().await;
     assert!(text.contains("Chỗ bạn đến ở là của ai?") && !text.contains("Mã lỗi"), "{text}");
-    assert!(shown(&browser, CHOSEN).await.starts_with("Nhà thuê"));
+    assert!(shown(&browser, CHOSEN).await.starts_with("Nhà, phòng tôi thuê"));
     browser.close().await;
 }
 
 async fn at_once(engine: Engine) {
     let browser = opened(engine, Some(Duration::ZERO)).await;
-    browser.answer("Nhà thuê").await;
+    browser.answer("Nhà, phòng tôi thuê").await;
     browser.until_text("Bạn ở đó bao lâu").await;
     browser.close().await;
 }
