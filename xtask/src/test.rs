@@ -7,6 +7,7 @@ use std::process::Command;
 use crate::arrows;
 use crate::build::{self, Profile, SITE};
 use crate::failure::Failure;
+use crate::hosts;
 use crate::run::{self, Progress, cargo};
 use crate::schemathesis;
 use crate::tools::{self, Tool};
@@ -122,6 +123,7 @@ fn end_to_end(progress: &mut Progress) -> Result<(), Failure> {
     tools::chromium(progress)?;
     tools::other_engines(progress)?;
     let axe = tools::axe(progress)?;
+    hosts::test_libraries(progress)?;
     let server = build::build_with(progress, Profile::Dev)?;
     progress.step("end to end", || {
         let test = e2e(&["test", "--package", "e2e"], &server)?;
@@ -165,6 +167,7 @@ fn e2e(arguments: &[&str], server: &Path) -> Result<Command, Failure> {
     let root = env::current_dir().map_err(Failure::file("."))?;
     let mut command = cargo(arguments);
     command.env("MOT_CUA_SITE", root.join(SITE)).env("MOT_CUA_BIN", root.join(server));
+    command.env("MOT_CUA_VENDOR", root.join(hosts::TEST_LIBRARIES));
     Ok(command)
 }
 

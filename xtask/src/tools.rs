@@ -198,6 +198,25 @@ pub(crate) fn npm(progress: &mut Progress, package: &str) -> Result<PathBuf, Fai
     Ok(folder.join("node_modules"))
 }
 
+/// The folder with the files of a package of npm without what it depends on, fetched unless it is
+/// there.
+pub(crate) fn npm_archive(progress: &mut Progress, package: &str) -> Result<PathBuf, Failure> {
+    let folder = cache()?.join(format!("archive-{}", package.replace(['@', '/'], "-")));
+    let done = folder.join("fetched");
+    if !done.is_file() {
+        progress.step(&format!("fetch {package}"), || {
+            fs::create_dir_all(&folder).map_err(Failure::file(&folder))?;
+            let mut pack = Command::new("npm");
+            let archive = run::read(pack.arg("pack").arg(package).current_dir(&folder))?;
+            let archive = archive.lines().last().unwrap_or_default();
+            let mut unpack = Command::new("tar");
+            run::log("unpack-npm", unpack.arg("-xzf").arg(archive).current_dir(&folder))?;
+            fs::write(&done, package).map_err(Failure::file(&done))
+        })?;
+    }
+    Ok(folder.join("package"))
+}
+
 /// Chromium and its driver: installed from the system's packages where that is allowed.
 pub(crate) fn chromium(progress: &mut Progress) -> Result<(), Failure> {
     let there = found("chromedriver") && (found("chromium") || found("google-chrome"));

@@ -34,6 +34,10 @@ const SMALL_STD: [&str; 2] =
     ["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"];
 const SMALL_PANICS: &str = "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none";
 
+/// What the glue between wasm and page calls `Window` is the browser's own, whatever the page's scripts
+/// (MooTools, for one) have put in its place.
+const OWN_WINDOW: &str = "const Window=Object.getPrototypeOf(globalThis).constructor;";
+
 /// What is compiled.
 pub(crate) struct Package {
     pub(crate) folder: &'static str,
@@ -64,7 +68,9 @@ impl Kit {
     /// What its output depends on beside the sources.
     pub(crate) fn options(&self) -> String {
         let small_std = self.small_std;
-        format!("{small_std} {SMALL_STD:?} {SMALL_PANICS} {WASM_OPT:?} {WASM_FEATURES:?}")
+        format!(
+            "{small_std} {SMALL_STD:?} {SMALL_PANICS} {WASM_OPT:?} {WASM_FEATURES:?} {OWN_WINDOW}"
+        )
     }
 
     /// Fills the folder `out` with the modules of a package and the script that starts them.
@@ -127,7 +133,8 @@ pub(crate) fn minify(esbuild: &Path, file: &Path) -> Result<(), Failure> {
 
 /// Writes a module with all that it imports as one, as short as it can be.
 fn bundle(esbuild: &Path, file: &Path) -> Result<(), Failure> {
-    shorten(esbuild, file, &["--bundle", "--format=esm"])
+    let own = format!("--banner:js={OWN_WINDOW}");
+    shorten(esbuild, file, &["--bundle", "--format=esm", &own])
 }
 
 fn shorten(esbuild: &Path, file: &Path, also: &[&str]) -> Result<(), Failure> {

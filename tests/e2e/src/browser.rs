@@ -12,9 +12,14 @@ use serde_json::{Value, json};
 use tokio::time::sleep;
 
 use crate::engine::{Driver, Engine};
+use crate::picture::Picture;
 
 /// How often something is looked for before the test gives up, 50 ms apart.
 const PATIENCE: usize = 600;
+
+/// Waits until what has changed was drawn.
+const NEXT_FRAMES: &str = "return new Promise(drawn => requestAnimationFrame(() =>
+    requestAnimationFrame(() => setTimeout(drawn, 50))))";
 
 /// A browser that ends with the test.
 #[derive(Debug)]
@@ -255,6 +260,35 @@ impl Browser {
             seen.push(focused);
         }
         panic!("`{text}` can't be reached by Tab: {seen:#?}");
+    }
+
+    /// Goes into the page inside the first frame of this page.
+    pub async fn enter_frame(&self) {
+        self.client.enter_frame(0).await.expect("the frame is there");
+    }
+
+    /// A picture of the first element that a selector finds, as far as it is in the window.
+    pub async fn picture(&self, selector: &str) -> Picture {
+        // WebKit cuts what is below a scrolled page when it is asked for one element, and may answer
+        // with what it drew before.
+        let mut window = Vec::new();
+        for _ in 0..PATIENCE {
+            self.run(NEXT_FRAMES).await;
+            let before = window;
+            window = self.client.screenshot().await.expect("the browser draws");
+            if self.engine != Engine::WebKit || window == before {
+                break;
+            }
+        }
+        let place = format!(
+            "const at = document.querySelector({selector:?}).getBoundingClientRect();
+            return [at.left, at.top, at.right, at.bottom].map(Math.round)"
+        );
+        let place = self.run(&place).await;
+        let side = |side: usize| {
+            place[side].as_u64().and_then(|side| usize::try_from(side).ok()).expect("in the window")
+        };
+        Picture::read(&window).part(side(0)..side(2), side(1)..side(3))
     }
 
     /// Writes a picture of the whole page.

@@ -98,6 +98,8 @@ impl Engine {
                     "args": ["-headless"],
                     "prefs": {
                         "intl.accept_languages": "vi",
+                        // A page is as wide as its window, however long it is.
+                        "ui.useOverlayScrollbars": 1,
                         // Nothing but the test's pages is asked for.
                         "network.captive-portal-service.enabled": false,
                         "network.connectivity-service.enabled": false,

@@ -6,6 +6,8 @@ mod browser;
 mod engine;
 mod host;
 mod look;
+mod picture;
+mod portal;
 mod server;
 mod tour;
 
@@ -13,6 +15,8 @@ pub use browser::Browser;
 pub use engine::Engine;
 pub use host::Host;
 pub use look::{LOOKS, Look};
+pub use picture::Picture;
+pub use portal::Portal;
 pub use server::Server;
 pub use tour::Tour;
 
