@@ -6,7 +6,7 @@
  */
 (function () {
   'use strict';
-  if (window.MotCua) return;
+  if (window.MotCua?.mount) return;
 
   var VERSION = '0.1.0';
   var NAMES = ['procedure', 'province', 'office', 'channel', 'parts', 'mode', 'catalogue',
@@ -28,7 +28,9 @@
       'National Public Service Portal', 'Try again', 'Error code: ']
   };
 
-  var script = document.currentScript || document.querySelector('script[src*="mot-cua.js"]');
+  // Without an address it is a copy that a library runs, such as jQuery's `load`.
+  var script = document.currentScript;
+  if (!script?.src) script = document.querySelector('script[src*="mot-cua.js"]');
   var address = new URL(script?.src || document.baseURI);
   var defaults = {};
   NAMES.forEach((name) => {
@@ -341,7 +343,7 @@
   }
 
   document.addEventListener('mc-error', (event) => {
-    if (!event.target.reset) return;
+    if (!event.composedPath()[0].reset) return;
     console.warn('mot-cua: ' + event.detail.code + ': ' + event.detail.hint);
   });
 
@@ -349,8 +351,8 @@
   window.MotCua = { version: VERSION, mount: mount };
 
   // A script that names what to show is itself the place where it is shown.
-  if (script?.parentNode && (defaults.procedure || defaults.parts)) {
-    script.parentNode.insertBefore(document.createElement('mot-cua'), script.nextSibling);
+  if (script?.closest('body') && (defaults.procedure || defaults.parts)) {
+    script.after(document.createElement('mot-cua'));
   }
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', mountAll);
   else mountAll();

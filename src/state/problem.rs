@@ -50,7 +50,10 @@ impl Problem {
             Self::UnknownProvince(code) => {
                 format!("no province `{code}`: two digits of a province in force since 1 July 2025")
             }
-            Self::CatalogueUnreachable(url) => format!("{url} can't be fetched"),
+            Self::CatalogueUnreachable(url) => format!(
+                "{url} can't be fetched: see `catalogue`, the policy connect-src and, for another \
+                 site, its CORS headers"
+            ),
             Self::CatalogueBroken(what) => format!("the catalogue can't be read: {what}"),
             Self::CatalogueFormat(format) => format!(
                 "the catalogue has format {format}, newer than this widget: update the widget"

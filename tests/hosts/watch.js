@@ -5,5 +5,7 @@ addEventListener('unhandledrejection', function (e) { seen.push('rejection: ' + 
 addEventListener('submit', function (e) { seen.push('a form was sent'); e.preventDefault(); }, true);
 addEventListener('mc-error', function (e) { seen.push(e.detail.code + ': ' + e.detail.hint); });
 document.addEventListener('securitypolicyviolation', function (e) {
+  // Asked for by the browser, not by the page.
+  if (/favicon.ico$/.test(e.blockedURI)) return;
   seen.push('blocked: ' + e.effectiveDirective + ' ' + e.blockedURI);
 });

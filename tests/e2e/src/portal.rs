@@ -75,9 +75,29 @@ impl Portal {
 
     /// Serves a file of the widget with another type.
     pub fn retype(&self, path: &str, kind: &str) {
+        self.instead(path, 200, kind, &self.file(path));
+    }
+
+    /// Serves a file of the widget at another path, with a word in the place of another.
+    pub fn copy_as(&self, path: &str, at: &str, (word, other): (&str, &str)) {
+        let mut content = self.file(path);
+        if !word.is_empty() {
+            let text = String::from_utf8(content).expect("a text");
+            content = text.replace(word, other).into_bytes();
+        }
+        let kind = match Path::new(at).extension().and_then(|kind| kind.to_str()) {
+            Some("js") => "text/javascript",
+            Some("css") => "text/css",
+            _ => "application/wasm",
+        };
+        self.instead(at, 200, kind, &content);
+    }
+
+    /// A file of the widget.
+    #[must_use]
+    pub fn file(&self, path: &str) -> Vec<u8> {
         let file = product().join(path.trim_start_matches("/mot-cua/"));
-        let content = std::fs::read(&file).unwrap_or_else(|_| panic!("{}", file.display()));
-        self.instead(path, 200, kind, &content);
+        std::fs::read(&file).unwrap_or_else(|_| panic!("{}", file.display()))
     }
 
     /// Adds a page: headers, an empty line, and the content.
