@@ -23,6 +23,9 @@ const PAGE: usize = 2_000;
 /// Fresh rows that one transaction takes where nobody waits: more of them share their sums.
 const MANY: usize = 50_000;
 
+/// Sums that are handed to the database at once: as rows they are four times as large.
+const ROWS: usize = 5_000;
+
 /// Ids that are looked up by one statement.
 const TOGETHER: usize = 500;
 
@@ -111,9 +114,13 @@ fn sum_up_page(connection: &mut dyn Connection, page: usize) -> Result<bool, Sto
             }
         }
     }
+    let place = place::COLUMNS.join(", ");
     let counts = connection.query(
-        "DELETE FROM fresh_counts RETURNING
-            province, counted_on, office, procedure_id, channel, shown, started, answered",
+        &format!(
+            "DELETE FROM fresh_counts WHERE ({place}) IN
+                (SELECT {place} FROM fresh_counts ORDER BY {place} LIMIT {page})
+             RETURNING {place}, shown, started, answered"
+        ),
         &[],
     )?;
     for row in &counts {
@@ -124,7 +131,8 @@ fn sum_up_page(connection: &mut dyn Connection, page: usize) -> Result<bool, Sto
     }
     write(connection, cells)?;
     // Another collector may hold what it takes: whoever found nothing isn't at the end.
-    Ok(!connection.query("SELECT id FROM fresh LIMIT 1", &[])?.is_empty())
+    let left = "SELECT id FROM fresh UNION ALL SELECT office FROM fresh_counts LIMIT 1";
+    Ok(!connection.query(left, &[])?.is_empty())
 }
 
 /// Where a rating counts, and what it adds.
@@ -165,13 +173,20 @@ fn spread(cells: &mut Cells, place: &[Value<'_>], sums: Sums) {
 }
 
 fn write(connection: &mut dyn Connection, cells: Cells) -> Result<(), StoreError> {
-    let rows: Vec<Vec<Value<'_>>> = cells
-        .into_iter()
-        .map(|(key, sums)| {
-            key.map(Value::from).into_iter().chain(sums.0.map(Value::from)).collect()
-        })
-        .collect();
-    connection.insert(&INSERT, &rows).map(drop)
+    let mut cells = cells.into_iter();
+    loop {
+        let rows: Vec<Vec<Value<'_>>> = cells
+            .by_ref()
+            .take(ROWS)
+            .map(|(key, sums)| {
+                key.map(Value::from).into_iter().chain(sums.0.map(Value::from)).collect()
+            })
+            .collect();
+        if rows.is_empty() {
+            return Ok(());
+        }
+        connection.insert(&INSERT, &rows)?;
+    }
 }
 
 impl Store {
