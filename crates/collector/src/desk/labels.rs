@@ -7,7 +7,7 @@ use std::path::Path;
 
 use rules::channel::Channel;
 use rules::file;
-use rules::manifest::{Common, IndexEntry, Manifest};
+use rules::manifest::{Common, EntryKind, IndexEntry, Manifest};
 use rules::text::{Language, Text};
 
 use super::words;
@@ -35,9 +35,12 @@ impl Labels {
         let index =
             read(&manifest.index).and_then(|bytes| file::read::<Vec<IndexEntry>>(&bytes).ok());
         let provinces = common.into_iter().flat_map(|common| common.provinces);
+        // Situations of life are found by name as well, but nobody rates them.
+        let procedures = index.into_iter().flatten();
+        let procedures = procedures.filter(|entry| entry.kind == EntryKind::Procedure);
         Self {
             provinces: provinces.map(|province| (province.code.into(), province.name)).collect(),
-            procedures: index.into_iter().flatten().map(|entry| (entry.id, entry.name)).collect(),
+            procedures: procedures.map(|entry| (entry.id, entry.name)).collect(),
         }
     }
 
