@@ -14,6 +14,7 @@ use crate::failure::Failure;
 use crate::run::{self, Progress, cargo};
 use crate::tools;
 
+pub(crate) mod desk;
 mod national;
 
 pub(crate) fn bench(progress: &mut Progress) -> Result<(), Failure> {
@@ -24,6 +25,7 @@ pub(crate) fn bench(progress: &mut Progress) -> Result<(), Failure> {
     rules(progress)?;
     let mut over = national::bench(progress)?;
     over.extend(sizes.over());
+    over.extend(desk::bench(progress)?);
     // Its targets hang on how quiet the machine is: all else is told first.
     let collector = bench_collector::bench(progress);
     if over.is_empty() { collector } else { Err(Failure::Check(over)) }

@@ -57,6 +57,9 @@ enum Command {
         /// Measure how fast ratings are taken, and nothing else.
         #[arg(long)]
         collector: bool,
+        /// Measure the survey desk with ten million ratings, and nothing else.
+        #[arg(long)]
+        desk: bool,
     },
     /// Pack a release in target/dist; fails when a visit would download too much.
     Dist,
@@ -78,8 +81,12 @@ fn main() -> ExitCode {
             return ExitCode::SUCCESS;
         }
         Command::Test { only, .. } => run("test", |progress| test::test(progress, only.as_deref())),
-        Command::Bench { collector: true } => run("bench", bench_collector::bench),
-        Command::Bench { collector: false } => run("bench", bench::bench),
+        Command::Bench { collector: true, .. } => run("bench", bench_collector::bench),
+        Command::Bench { desk: true, .. } => run("bench", |progress| {
+            let over = bench::desk::bench(progress)?;
+            if over.is_empty() { Ok(()) } else { Err(Failure::Check(over)) }
+        }),
+        Command::Bench { .. } => run("bench", bench::bench),
         Command::Dist => run("dist", dist::dist),
         Command::Shots => run("shots", test::shots),
         Command::Soak => run("soak", test::soak),

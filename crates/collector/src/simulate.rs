@@ -23,14 +23,18 @@ pub const STUFFED: u32 = 7;
 /// Offices of a province.
 const OFFICES: u32 = 90;
 
-/// What citizens write, where they write.
-const COMMENTS: [&str; 6] = [
+/// What satisfied citizens write, where they write.
+const PRAISE: [&str; 3] = [
     "Cán bộ hướng dẫn rõ ràng, nhận kết quả đúng hẹn.",
+    "Chờ hơi lâu nhưng cán bộ nhiệt tình.",
+    "Rất nhanh, làm xong trong buổi sáng.",
+];
+
+/// What the others write.
+const COMPLAINTS: [&str; 3] = [
     "Phải đi lại ba lần vì thiếu giấy tờ không được báo trước.",
     "Nộp trực tuyến bị lỗi khi tải ảnh lên, phải ra quầy.",
-    "Chờ lâu nhưng cán bộ nhiệt tình.",
     "Trễ hẹn một tuần, gọi điện không ai nghe máy. Liên hệ tôi qua […].",
-    "Rất nhanh, làm xong trong buổi sáng.",
 ];
 
 /// What is asked for.
@@ -67,6 +71,7 @@ impl Simulation {
     /// # Errors
     /// What the database refuses; the days before stay.
     pub fn run(&self, store: &mut Store) -> Result<(), SimulationError> {
+        store.hurry()?;
         let mut chance = fastrand::Rng::with_seed(self.seed);
         let days: Vec<Date> = (0..i32::from(self.days))
             .rev()
@@ -85,7 +90,7 @@ impl Simulation {
             given = upto.max(given);
             store.keep(batch, *day)?;
         }
-        store.sum_up()?;
+        store.sum_up_in_bulk()?;
         Ok(())
     }
 
@@ -145,7 +150,7 @@ impl Simulation {
             score,
             factors: factors(chance, score)?,
             reasons: reasons(chance, score).into(),
-            comment: comment(chance)?,
+            comment: comment(chance, score)?,
             answered_on: day,
             question_set: Name::try_from("one-question-2026".to_owned())?,
             locale: Name::try_from(if chance.u8(..) < 6 { "en" } else { "vi" }.to_owned())?,
@@ -253,10 +258,11 @@ fn reasons(chance: &mut fastrand::Rng, score: Score) -> Vec<Reason> {
 }
 
 /// Two in a hundred write something.
-fn comment(chance: &mut fastrand::Rng) -> Result<Option<Comment>, RatingError> {
+fn comment(chance: &mut fastrand::Rng, score: Score) -> Result<Option<Comment>, RatingError> {
     if chance.u8(0..50) > 0 {
         return Ok(None);
     }
-    let text = chance.choice(COMMENTS).map(str::to_owned);
+    let texts = if score.get() > 3 { PRAISE } else { COMPLAINTS };
+    let text = chance.choice(texts).map(str::to_owned);
     text.map(Comment::try_from).transpose()
 }

@@ -38,6 +38,11 @@ pub(crate) trait Connection: Debug + Send {
     fn insert(&mut self, insert: &Insert, rows: &[Vec<Value<'_>>])
     -> Result<Vec<bool>, StoreError>;
 
+    /// Trades durability and memory for speed, for data that can be made again.
+    fn hurry(&mut self) -> Result<(), StoreError> {
+        Ok(())
+    }
+
     /// Whether it must be opened anew.
     fn is_broken(&self) -> bool {
         false

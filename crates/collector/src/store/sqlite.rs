@@ -82,6 +82,12 @@ impl Connection for Sqlite {
         let mut statement = self.0.prepare_cached(&insert.one)?;
         rows.iter().map(|row| Ok(run(&mut statement, row)? > 0)).collect()
     }
+
+    fn hurry(&mut self) -> Result<(), StoreError> {
+        self.0.pragma_update(None, "synchronous", "OFF")?;
+        self.0.pragma_update(None, "cache_size", 32 * CACHE)?;
+        Ok(())
+    }
 }
 
 fn run(statement: &mut Statement<'_>, values: &[Value<'_>]) -> Result<u64, StoreError> {

@@ -15,6 +15,7 @@ mod operating;
 mod origin;
 mod ratings;
 mod retention;
+mod scopes;
 mod server;
 mod simulation;
 mod site;
