@@ -1,23 +1,62 @@
-//! `cargo xtask bench`: what a first visit downloads until the first question can be answered, how
-//! fast the rules are, and what the catalogue of all national procedures takes.
+//! `cargo xtask bench`: what a first visit downloads and how soon it can be used, how fast the rules
+//! are, and what the catalogue of all national procedures takes.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use clap::Args;
 use serde_json::Value;
 
 use crate::bench_collector;
 use crate::budget;
-use crate::build::{SITE, build};
+use crate::build::{Profile, SITE, build, build_with};
 use crate::failure::Failure;
 use crate::run::{self, Progress, cargo};
 use crate::tools;
 
-pub(crate) mod desk;
+mod desk;
 mod national;
+mod pages;
+mod start;
 
-pub(crate) fn bench(progress: &mut Progress) -> Result<(), Failure> {
+/// What is measured, and how often.
+#[derive(Debug, Args)]
+pub(crate) struct Arguments {
+    /// Measure how fast ratings are taken, and nothing else.
+    #[arg(long)]
+    collector: bool,
+    /// Measure the survey desk with ten million ratings, and nothing else.
+    #[arg(long)]
+    desk: bool,
+    /// Measure start and clicks in a browser, and nothing else.
+    #[arg(long)]
+    start: bool,
+    /// Visits to each page in the browser.
+    #[arg(long, default_value_t = 3)]
+    rounds: usize,
+    /// Compare later runs in the browser with this one (bench/figures.json).
+    #[arg(long)]
+    keep: bool,
+    /// Write the page that is measured, with the widget and compressed files, to a folder that may be
+    /// replaced, and stop.
+    #[arg(long, value_name = "DIR")]
+    page: Option<PathBuf>,
+}
+
+pub(crate) fn bench(progress: &mut Progress, arguments: &Arguments) -> Result<(), Failure> {
+    if let Some(folder) = &arguments.page {
+        let server = build_with(progress, Profile::Dev)?;
+        return pages::widget(progress, &server, folder);
+    }
+    if arguments.collector {
+        return bench_collector::bench(progress);
+    }
+    let start = |progress: &mut Progress| start::bench(progress, arguments.rounds, arguments.keep);
+    if arguments.start || arguments.desk {
+        let over = if arguments.start { start(progress)? } else { desk::bench(progress)? };
+        return if over.is_empty() { Ok(()) } else { Err(Failure::Check(over)) };
+    }
     build(progress)?;
     println!("\n{}", machine());
     let sizes = budget::measure(Path::new(SITE))?;
@@ -26,6 +65,7 @@ pub(crate) fn bench(progress: &mut Progress) -> Result<(), Failure> {
     let mut over = national::bench(progress)?;
     over.extend(sizes.over());
     over.extend(desk::bench(progress)?);
+    over.extend(start(progress)?);
     // Its targets hang on how quiet the machine is: all else is told first.
     let collector = bench_collector::bench(progress);
     if over.is_empty() { collector } else { Err(Failure::Check(over)) }

@@ -51,16 +51,9 @@ enum Command {
         #[arg(long)]
         list: bool,
     },
-    /// Measure what a first visit downloads, how fast the rules are, what all national
-    /// procedures take, and how fast ratings are taken.
-    Bench {
-        /// Measure how fast ratings are taken, and nothing else.
-        #[arg(long)]
-        collector: bool,
-        /// Measure the survey desk with ten million ratings, and nothing else.
-        #[arg(long)]
-        desk: bool,
-    },
+    /// Measure what a first visit downloads and how soon it can be used, how fast the rules are, what
+    /// all national procedures take, and how fast ratings are taken.
+    Bench(bench::Arguments),
     /// Pack a release in target/dist; fails when a visit would download too much.
     Dist,
     /// Write pictures of every screen to target/shots.
@@ -81,12 +74,7 @@ fn main() -> ExitCode {
             return ExitCode::SUCCESS;
         }
         Command::Test { only, .. } => run("test", |progress| test::test(progress, only.as_deref())),
-        Command::Bench { collector: true, .. } => run("bench", bench_collector::bench),
-        Command::Bench { desk: true, .. } => run("bench", |progress| {
-            let over = bench::desk::bench(progress)?;
-            if over.is_empty() { Ok(()) } else { Err(Failure::Check(over)) }
-        }),
-        Command::Bench { .. } => run("bench", bench::bench),
+        Command::Bench(arguments) => run("bench", |progress| bench::bench(progress, &arguments)),
         Command::Dist => run("dist", dist::dist),
         Command::Shots => run("shots", test::shots),
         Command::Soak => run("soak", test::soak),

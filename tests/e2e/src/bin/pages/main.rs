@@ -13,16 +13,17 @@ use visit::visit;
 async fn main() {
     let mut arguments = std::env::args().skip(1);
     let rounds = arguments.next().and_then(|it| it.parse().ok()).expect("the number of rounds");
-    let mut pages: Vec<String> = arguments.collect();
+    let pages =
+        arguments.map(|page| page.split_once('=').map(|(name, at)| (name.into(), at.into())));
+    let mut pages: Vec<(String, String)> = pages.collect::<Option<_>>().expect("name=/address");
     let server = Server::start().await;
     let mut random = Random(20_260_101);
     for round in 1..=rounds {
         random.shuffle(&mut pages);
-        for page in &pages {
-            eprintln!("   round {round} of {rounds}: {page}");
-            let mut figures = visit(&server, page).await;
-            figures["round"] = round.into();
-            figures["page"] = page.as_str().into();
+        for (name, address) in &pages {
+            eprintln!("   round {round} of {rounds}: {name}");
+            let mut figures = visit(&server.url(address)).await;
+            figures["page"] = name.as_str().into();
             println!("{figures}");
         }
     }
@@ -32,7 +33,7 @@ async fn main() {
 struct Random(u64);
 
 impl Random {
-    fn shuffle(&mut self, pages: &mut [String]) {
+    fn shuffle(&mut self, pages: &mut [(String, String)]) {
         for last in (1..pages.len()).rev() {
             self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
             let other = usize::try_from(self.0 >> 33).unwrap_or_default() % (last + 1);

@@ -2,9 +2,10 @@
 
 use std::time::Duration;
 
-use e2e::{Browser, Server};
+use e2e::Browser;
 use serde_json::{Value, json};
 use tokio::time::sleep;
+use url::Url;
 
 /// What runs in the page.
 const MEASURE: &str = include_str!("measure.js");
@@ -13,7 +14,7 @@ const MEASURE: &str = include_str!("measure.js");
 const CPU: u32 = 6;
 
 /// 1.6 Mbit/s.
-const BYTES_PER_SECOND: u32 = 200_000;
+const BYTES_PER_SECOND: i32 = 200_000;
 
 /// Until a request is answered, in ms.
 const LATENCY: u32 = 150;
@@ -57,54 +58,76 @@ const TURNS: usize = 2;
 /// The place of the score that is given.
 const SCORE: u32 = 3;
 
-pub(crate) async fn visit(server: &Server, page: &str) -> Value {
+pub(crate) async fn visit(address: &str) -> Value {
     // Nothing that an earlier visit has compiled or fetched is there.
     let browser = Browser::open(360, 800).await;
-    browser.goto(&server.url("/empty.html")).await;
+    let empty = Url::parse(address).and_then(|it| it.join("/empty.html")).expect("a URL");
+    browser.goto(empty.as_str()).await;
     let script = json!({ "source": MEASURE });
     browser.devtools("Page.addScriptToEvaluateOnNewDocument", script).await;
-    browser.devtools("Network.enable", json!({})).await;
-    let network = json!({
-        "offline": false,
-        "latency": LATENCY,
-        "downloadThroughput": BYTES_PER_SECOND,
-        "uploadThroughput": BYTES_PER_SECOND,
-    });
-    browser.devtools("Network.emulateNetworkConditions", network).await;
     browser.devtools("Emulation.setCPUThrottlingRate", json!({ "rate": CPU })).await;
+    network(&browser, LATENCY, BYTES_PER_SECOND).await;
 
-    let address = server.url(&format!("/{page}/"));
-    let mut figures = start(&browser, &address).await;
+    let first = start(&browser, address).await;
     sleep(READING).await;
-    let (mut answers, mut screens) = (Vec::new(), Vec::new());
-    for turn in 1..=TURNS {
-        for (index, path) in (1..).zip(&PATHS) {
-            for place in path.answers {
-                answers.push(click(&browser, "answer", json!(place)).await);
-                screens.push(click(&browser, "primary", Value::Null).await);
-            }
-            check(&browser, path).await;
-            if (turn, index) != (TURNS, PATHS.len()) {
-                click(&browser, "button", json!("Start again")).await;
-            }
-        }
-    }
-    screens.push(click(&browser, "button", json!("Rate this guide")).await);
-    answers.push(click(&browser, "answer", json!(SCORE)).await);
-    screens.push(click(&browser, "primary", Value::Null).await);
-
-    figures["answers"] = answers.into();
-    figures["screens"] = screens.into();
-    figures["longest"] = browser.run("return bench.longest()").await;
-    figures["shift"] = browser.run("return bench.shift").await;
+    let (answers, screens) = job(&browser).await;
+    let longest = browser.run("return bench.longest()").await;
+    let shift = browser.run("return bench.shift").await;
     browser.devtools("HeapProfiler.collectGarbage", json!({})).await;
-    figures["heap"] = browser.devtools("Runtime.getHeapUsage", json!({})).await["usedSize"].clone();
-    figures["wasm"] = browser.run("return bench.wasm()").await;
+    let heap = browser.devtools("Runtime.getHeapUsage", json!({})).await;
+    let wasm = browser.run("return bench.wasm()").await;
+    let memory = [&heap["usedSize"], &wasm].map(|bytes| bytes.as_f64().unwrap_or(f64::NAN));
 
     browser.goto("about:blank").await;
-    figures["again"] = start(&browser, &address).await;
+    let again = start(&browser, address).await;
+    browser.goto("about:blank").await;
+    // What the cache has is there at once, and so is the answer that it is still right.
+    network(&browser, 0, -1).await;
+    let cached = start(&browser, address).await;
     browser.close().await;
-    figures
+    json!({
+        "start": first,
+        "answers": answers,
+        "screens": screens,
+        "longest": longest,
+        "shift": shift,
+        "memory": memory.iter().sum::<f64>() / 1_024.0,
+        "again": again,
+        "cached": cached,
+    })
+}
+
+async fn network(browser: &Browser, latency: u32, bytes_per_second: i32) {
+    let network = json!({
+        "offline": false,
+        "latency": latency,
+        "downloadThroughput": bytes_per_second,
+        "uploadThroughput": bytes_per_second,
+    });
+    browser.devtools("Network.enable", json!({})).await;
+    browser.devtools("Network.emulateNetworkConditions", network).await;
+}
+
+/// Both paths, then a rating: the times of clicks on answers and of those that lead to another screen.
+async fn job(browser: &Browser) -> (Vec<Value>, Vec<Value>) {
+    let (mut answers, mut screens) = (Vec::new(), Vec::new());
+    for turn in 0..TURNS {
+        for (index, path) in PATHS.iter().enumerate() {
+            if turn + index > 0 {
+                // Not counted: what other pages do there isn't comparable.
+                click(browser, "button", json!("Start again")).await;
+            }
+            for place in path.answers {
+                answers.push(click(browser, "answer", json!(place)).await);
+                screens.push(click(browser, "primary", Value::Null).await);
+            }
+            check(browser, path).await;
+        }
+    }
+    screens.push(click(browser, "button", json!("Rate this guide")).await);
+    answers.push(click(browser, "answer", json!(SCORE)).await);
+    screens.push(click(browser, "primary", Value::Null).await);
+    (answers, screens)
 }
 
 /// Opens the page; when the first question can be answered and when WebAssembly has taken over, in
