@@ -8,13 +8,13 @@ mod fixture;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
-use fixture::Fixture;
-use mot_cua::state::{Action, Delivery, Draft, Problem, Screen, State, reduce};
+use fixture::{Fixture, linked};
+use mot_cua::state::{Action, Delivery, Draft, LinkStep, LinkTo, Problem, Screen, State, reduce};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use rules::place::{ProvinceCode, TerritoryCode};
 use rules::procedure::QuestionKind;
-use rules::rating::{Reason, Score};
+use rules::rating::{Factor, Reason, Score};
 use rules::text::Language;
 
 /// Sequences of actions; `MOT_CUA_SEQUENCES` asks for fewer or more.
@@ -44,7 +44,7 @@ impl World {
 
     /// Does an action, and then what the app would: what is fetched arrives.
     fn step(&self, state: State, action: &Action) -> State {
-        let state = reduce(state, action.clone());
+        let state = linked(state, action.clone());
         let arrived = match action {
             Action::Choose(id) if id == "angling" => &self.life_event,
             Action::Choose(_) => &self.procedure,
@@ -52,9 +52,15 @@ impl World {
             Action::Configure(..) | Action::Retry if state.screen == Screen::Loading => {
                 if state.procedure.is_some() { &self.procedure } else { &self.guides }
             }
-            _ => return state,
+            _ => match state.link_step() {
+                Some(LinkStep::Fetch(id)) if id == "fishing" => &self.procedure,
+                Some(LinkStep::Fetch(id)) => {
+                    return reduce(state, Action::Failed(Problem::UnknownProcedure(id)));
+                }
+                _ => return state,
+            },
         };
-        reduce(state, arrived.clone())
+        linked(state, arrived.clone())
     }
 
     fn all(&self, state: State, actions: &[Action]) -> State {
@@ -86,6 +92,8 @@ fn moves() -> Vec<Option<Action>> {
     actions.extend([true, false].map(Action::Received));
     actions.extend([true, false].map(Action::Consent));
     actions.extend(Score::ALL.iter().copied().map(Action::Score));
+    actions.extend(Factor::ALL.map(|factor| Action::Factor(factor, Score::ALL[2])));
+    actions.extend(links().map(Action::Address));
     actions.extend(
         [Delivery::Sent, Delivery::Queued, Delivery::Lost, Delivery::Refused]
             .map(Action::Delivered),
@@ -101,9 +109,25 @@ fn moves() -> Vec<Option<Action>> {
         Action::Send,
         Action::Failed(offline),
         Action::Retry,
+        Action::GiveUp,
+        Action::Copy,
+        Action::Copied(false),
         Action::Reset,
+        Action::Clear,
     ]);
     actions.into_iter().map(Some).chain(std::iter::repeat_n(None, 25)).collect()
+}
+
+/// Addresses with a link to a result, with one to a rating, and with what is left of one.
+fn links() -> [String; 3] {
+    let fixture = Fixture::new(Language::Vi, Some("48"));
+    let typed = |text: &str| Draft::Typed(text.to_owned());
+    let answers = [Draft::Choice(1), typed("4"), typed("2026-08-01")];
+    let answers = answers.into_iter().flat_map(|draft| [Action::Draft(draft), Action::Continue]);
+    let result = fixture.after([fixture.procedure()].into_iter().chain(answers));
+    let [guide, rating] = [LinkTo::Guide, LinkTo::Rating].map(|to| result.link(to).unwrap());
+    let damaged = guide.replace("fishing", "fish");
+    [guide, rating, damaged]
 }
 
 /// What a screen asks for, done.

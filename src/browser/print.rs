@@ -38,7 +38,7 @@ fn try_print(root: &Element, selector: &str, title: &str) -> Result<(), JsValue>
         let _ = fill_and_print(&loaded, &element, &title, &styles);
     });
     frame.set_onload(Some(print.unchecked_ref::<Function>()));
-    shadow.append_child(&frame)?;
+    shadow.insert_before(&frame, Some(root))?;
     Ok(())
 }
 

@@ -37,9 +37,9 @@ pub(super) fn result(view: &LaterView<'_>) -> Html {
             { local_status(view) }
             { message::notice(html! { <p>{ texts.no_promise }</p> }) }
 
-            { alternatives(view, &case, calendar) }
             <h3 class="mc-section">{ texts.papers_heading }</h3>
             { papers(view, &case) }
+            { alternatives(view, &case, calendar) }
             if let Some(in_person) = &procedure.in_person {
                 <h3 class="mc-section">{ texts.in_person }</h3>
                 <p>{ view.say(in_person) }</p>

@@ -77,7 +77,7 @@ fn change(state: &mut State, action: Action) {
             }
         }
         // What a link asks for may not exist; what the page asks for should.
-        Action::Failed(_) if state.fragment.is_some() && state.guides.is_some() => {
+        Action::Failed(_) if state.fragment.is_some() && state.can_do_without_link() => {
             state.open(Opened::Damaged);
         }
         Action::Later(arrival) => {
@@ -172,6 +172,12 @@ impl State {
         if super::link::is_ours(fragment) {
             self.fragment = Some(fragment.to_owned());
         }
+    }
+
+    /// Whether there is something to show where the procedure of a link can't be had.
+    fn can_do_without_link(&self) -> bool {
+        let chosen = self.procedure.is_some() || self.life_event.is_some();
+        self.options.procedure.is_none() && (chosen || self.guides.is_some())
     }
 
     /// Shows what a link leads to, or what is shown without one.

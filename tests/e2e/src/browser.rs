@@ -1,6 +1,6 @@
 //! A window of a browser, and what a person does in it.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use base64::Engine as _;
@@ -26,7 +26,7 @@ const NEXT_FRAMES: &str = "return new Promise(drawn => requestAnimationFrame(() 
 pub struct Browser {
     engine: Engine,
     client: Client,
-    _driver: Driver,
+    driver: Driver,
 }
 
 impl Browser {
@@ -38,7 +38,7 @@ impl Browser {
     /// Opens a window of any engine.
     pub async fn of(engine: Engine, width: u32, height: u32) -> Self {
         let (client, driver) = engine.start().await;
-        let browser = Self { engine, client, _driver: driver };
+        let browser = Self { engine, client, driver };
         browser.resize(width, height).await;
         browser
     }
@@ -304,11 +304,58 @@ impl Browser {
         std::fs::write(path, picture).expect("the picture is written");
     }
 
+    /// On how many pages it is printed.
+    pub async fn printed_pages(&self) -> usize {
+        let settings = json!({ "paperWidth": 8.27, "paperHeight": 11.69 });
+        let printed = self.devtools("Page.printToPDF", settings).await;
+        let data = printed["data"].as_str().unwrap_or_default();
+        let file = STANDARD.decode(data).expect("a document in base64");
+        let file = String::from_utf8_lossy(&file).into_owned();
+        file.matches("/Type /Page\n").count()
+    }
+
+    /// From now on files are saved without asking.
+    pub async fn save_files(&self) {
+        if self.engine == Engine::Chromium {
+            let folder = self.driver.folder().display().to_string();
+            let may = json!({ "behavior": "allow", "downloadPath": folder });
+            self.devtools("Browser.setDownloadBehavior", may).await;
+        }
+    }
+
+    /// Waits for a file that is saved; what is in it.
+    pub async fn saved(&self, name: &str) -> String {
+        for _ in 0..PATIENCE {
+            let found = find(self.driver.folder(), name);
+            let text = found.and_then(|path| std::fs::read_to_string(path).ok());
+            if let Some(text) = text.filter(|text| !text.is_empty()) {
+                return text;
+            }
+            sleep(Duration::from_millis(50)).await;
+        }
+        panic!("{name} isn't saved");
+    }
+
     /// Closes it.
     pub async fn close(self) {
         // A browser that is gone already is as good.
         let _ = self.client.close().await;
     }
+}
+
+/// A file of that name in a folder, or below it.
+fn find(folder: &Path, name: &str) -> Option<PathBuf> {
+    let entries = std::fs::read_dir(folder).ok()?.flatten();
+    let mut folders = Vec::new();
+    for entry in entries {
+        if entry.file_name() == name {
+            return Some(entry.path());
+        }
+        if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+            folders.push(entry.path());
+        }
+    }
+    folders.iter().find_map(|folder| find(folder, name))
 }
 
 /// Chromedriver's own command.

@@ -1,5 +1,6 @@
 //! The three engines, and how a driver of each is started.
 
+use std::path::Path;
 use std::process::Stdio;
 use std::time::Duration;
 
@@ -32,7 +33,14 @@ pub enum Engine {
 pub(crate) struct Driver {
     _driver: Group,
     _screen: Option<Group>,
-    _profile: TempDir,
+    profile: TempDir,
+}
+
+impl Driver {
+    /// Where the browser keeps what it saves.
+    pub(crate) fn folder(&self) -> &Path {
+        self.profile.path()
+    }
 }
 
 impl Engine {
@@ -65,7 +73,7 @@ impl Engine {
         for _ in 0..PATIENCE {
             match builder.connect(&address).await {
                 Ok(client) => {
-                    let driver = Driver { _driver: driver, _screen: screen, _profile: profile };
+                    let driver = Driver { _driver: driver, _screen: screen, profile };
                     return (client, driver);
                 }
                 Err(error) => refusal = Some(error),
