@@ -4,6 +4,7 @@ mod answer;
 mod download;
 mod keep;
 mod later;
+mod memory;
 mod outbox;
 mod report;
 mod shelf;
@@ -16,6 +17,7 @@ use gloo_events::EventListener;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
+use crate::browser::colours::Colours;
 use crate::browser::{address, clock, focus};
 use crate::screens::{show_first, show_waiting};
 use crate::state::{
@@ -37,6 +39,8 @@ pub(crate) struct AppProps {
     pub(crate) options: Result<Options, (Options, Problem)>,
     /// What the loader has brought for the first question of what the page asked for first.
     pub(crate) start: Rc<[u8]>,
+    /// The attribute that the styles look at.
+    pub(crate) theme: Option<String>,
 }
 
 /// The widget.
@@ -51,6 +55,11 @@ pub(crate) struct App {
     mail: Option<(String, Storage, Box<dyn Mail>)>,
     /// The loader has brought what the page asked for first.
     brought: bool,
+    /// Whether the focus goes to the heading although the screen is the same.
+    again: bool,
+    /// Whether the page may have set other colours since they were looked at.
+    recoloured: bool,
+    colours: Colours,
     /// Hears of links that are opened on the same page.
     _address: Option<EventListener>,
 }
@@ -72,6 +81,9 @@ impl Component for App {
             dispatch: ctx.link().callback(|action| action),
             shown: Screen::Loading,
             focus: false,
+            again: false,
+            recoloured: true,
+            colours: Colours::default(),
             mail: None,
             brought,
             _address: address::watch(opened),
@@ -79,6 +91,7 @@ impl Component for App {
     }
 
     fn changed(&mut self, ctx: &Context<Self>, _: &AppProps) -> bool {
+        self.recoloured = true;
         let (options, problem) = understood(&ctx.props().options);
         ctx.link().send_message(Action::Configure(options, problem));
         false
@@ -94,10 +107,16 @@ impl Component for App {
         if matches!(action, Action::Send) && state.rating.id.is_none() {
             state.rating.id = self.mail.as_ref().and_then(|(_, _, mail)| mail.new_id());
         }
-        self.state = Rc::new(reduce(state, action.clone()));
+        state = reduce(state, action.clone());
         if matches!(action, Action::Configure(..) | Action::Later(_)) {
             self.connect(ctx);
         }
+        if let Some(later) = later::get() {
+            let waits = || self.mail.as_ref().is_some_and(|(_, _, mail)| mail.waits());
+            state = (later.remember)(state, &before, &action, &waits);
+        }
+        self.state = Rc::new(state);
+        self.again |= matches!(action, Action::Reset | Action::Clear);
         self.act(ctx, &before, &action);
         self.open_link(ctx, &action);
         report::changes(&ctx.props().host, &before, &self.state, &action);
@@ -123,9 +142,17 @@ impl Component for App {
         if first {
             ctx.link().send_future(fetch_later());
         }
-        if self.shown == self.state.screen {
+        if self.recoloured
+            && self.state.screen != Screen::Loading
+            && let Some(later) = later::get()
+        {
+            self.recoloured = false;
+            (later.correct)(&mut self.colours, &ctx.props().host, &ctx.props().root);
+        }
+        if self.shown == self.state.screen && !self.again {
             return;
         }
+        self.again = false;
         self.shown = self.state.screen.clone();
         if self.focus && self.shown != Screen::Loading {
             self.focus = false;
@@ -170,11 +197,19 @@ impl App {
         }
     }
 
+    /// What was chosen in a list.
+    fn chosen(&self) -> Option<Wanted> {
+        let (manifest, id) = (self.state.manifest.clone()?, self.state.opening.clone()?);
+        Some(Wanted::Procedure(manifest, id))
+    }
+
     /// What has to be fetched or sent after an action.
     fn act(&mut self, ctx: &Context<Self>, before: &State, action: &Action) {
         let link = ctx.link().clone();
         let state = Rc::clone(&self.state);
         let wanted = match action {
+            // What was chosen and couldn't be had is tried again, not the list.
+            Action::Retry if state.opening.is_some() => self.chosen(),
             Action::Configure(..) | Action::Retry if state.screen == Screen::Loading => {
                 let brought = mem::take(&mut self.brought);
                 (!brought).then_some(Wanted::Start(None))
@@ -188,9 +223,7 @@ impl App {
                     _ => procedure,
                 }))
             }
-            Action::Choose(id) => {
-                state.manifest.clone().map(|manifest| Wanted::Procedure(manifest, id.clone()))
-            }
+            Action::Choose(_) => self.chosen(),
             Action::Query(_) if before.index_awaited != state.index_awaited => {
                 state.manifest.clone().map(Wanted::Index)
             }

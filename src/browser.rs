@@ -3,6 +3,7 @@
 pub(crate) mod address;
 pub(crate) mod clipboard;
 pub(crate) mod clock;
+pub(crate) mod colours;
 pub(crate) mod database;
 pub(crate) mod events;
 pub(crate) mod focus;

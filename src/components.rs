@@ -19,6 +19,8 @@ pub mod icon;
 pub mod keep;
 pub mod local_status;
 pub mod message;
+pub mod news;
+pub mod officer;
 pub mod papers;
 pub mod plan;
 pub mod qr;

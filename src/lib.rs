@@ -9,6 +9,7 @@ mod app;
 #[cfg(target_arch = "wasm32")]
 mod browser;
 pub mod components;
+pub mod contrast;
 pub mod format;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod fragments;

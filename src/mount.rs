@@ -39,9 +39,9 @@ impl Widget {
         self.handle.update(props(&self.host, &self.root, options));
     }
 
-    /// Forgets what the person has said.
+    /// Forgets what the person has said, here and on the device.
     pub fn reset(&self) {
-        self.handle.send_message(Action::Reset);
+        self.handle.send_message(Action::Clear);
     }
 
     /// The screen and the versions; nothing of what the person has said.
@@ -68,5 +68,6 @@ fn props(host: &HtmlElement, root: &Element, options: &Object) -> AppProps {
         let language = Options::language(get("lang").as_deref());
         (Options { language, ..Options::default() }, problem)
     });
-    AppProps { host: host.clone(), root: root.clone(), options, start: Rc::default() }
+    let theme = get("theme");
+    AppProps { host: host.clone(), root: root.clone(), options, theme, start: Rc::default() }
 }

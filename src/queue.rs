@@ -126,6 +126,12 @@ impl Queue {
         queue
     }
 
+    /// Whether a rating waits.
+    #[must_use]
+    pub fn waits(&self) -> bool {
+        !self.ratings.is_empty()
+    }
+
     /// What was rated on this device, and on which day since 1970.
     #[must_use]
     pub fn rated(&self) -> &[(String, u32)] {

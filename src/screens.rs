@@ -16,7 +16,7 @@ mod waiting;
 
 use yew::prelude::*;
 
-use crate::components::{LaterView, View};
+use crate::components::{LaterView, View, entry, news, officer};
 use crate::state::{Action, Screen, State};
 
 /// The screen of a state; `dispatch` takes what a person does there.
@@ -64,11 +64,17 @@ pub fn show_waiting(state: &State, dispatch: &Callback<Action>) -> Html {
 }
 
 fn frame(view: &View<'_>, screen: Html) -> Html {
+    let state = view.state;
+    let ours = !matches!(state.screen, Screen::Loading | Screen::Problem(_));
+    let officer = state.options.officer && ours;
     html! {
-        <div class={classes!("mc", format!("mc--{}", view.state.screen.code()))} part="root"
-            lang={view.language().code()}>
-            if view.state.link_damaged { { link_damaged(view) } }
+        <div class={classes!("mc", format!("mc--{}", state.screen.code()), officer.then_some("mc--for-two"))}
+            part="root" lang={state.language().code()} onkeydown={keys(state, view.dispatch)}>
+            if officer { { officer::next_citizen(view) } }
+            if ours { { news::news(view) } }
+            if state.link_damaged { { link_damaged(view) } }
             { screen }
+            if officer { { officer::keys(view) } }
         </div>
     }
 }
@@ -76,6 +82,22 @@ fn frame(view: &View<'_>, screen: Html) -> Html {
 /// A link that was opened couldn't be read, and the person begins anew.
 fn link_damaged(view: &View<'_>) -> Html {
     html! { <p class="mc-notice" role="alert">{ view.texts.link_damaged }</p> }
+}
+
+/// What keys do, where an officer uses them.
+fn keys(state: &State, dispatch: &Callback<Action>) -> Option<Callback<KeyboardEvent>> {
+    let keys = state.shortcuts();
+    let dispatch = dispatch.clone();
+    (!keys.is_empty()).then(|| {
+        Callback::from(move |event: KeyboardEvent| {
+            let pressed = entry::with_alt(&event);
+            let found = keys.iter().find(|(key, _)| pressed.as_deref() == Some(key));
+            if let Some((_, action)) = found {
+                event.prevent_default();
+                dispatch.emit(action.clone());
+            }
+        })
+    })
 }
 
 /// The list of papers, limits and fees of every case, without a screen of its own: the catalogue

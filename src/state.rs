@@ -6,8 +6,12 @@ mod link;
 mod offers;
 mod options;
 mod problem;
+mod progress;
 mod rating;
+mod recent;
 mod reduce;
+mod shortcut;
+mod visit;
 
 use std::rc::Rc;
 
@@ -18,7 +22,7 @@ use rules::iso::Iso;
 use rules::life_event::LifeEvent;
 use rules::manifest::{IndexEntry, Manifest};
 use rules::place::{Place, Province, ProvinceCode, Territory};
-use rules::procedure::{Procedure, QuestionKind};
+use rules::procedure::{Procedure, Question, QuestionKind};
 use rules::search::Index;
 use rules::text::Language;
 use rules::work_calendar::WorkCalendar;
@@ -29,7 +33,10 @@ pub use link::{Link, LinkStep, LinkTo, Opened};
 pub use options::{Options, Part, Storage};
 pub use problem::Problem;
 pub use rating::{Rated, RatingForm};
+pub use recent::Recent;
 pub use reduce::reduce;
+pub use shortcut::{SHORTCUTS, Shortcut};
+pub use visit::Visit;
 
 /// Everything that a screen shows.
 #[derive(Clone, Debug)]
@@ -54,6 +61,10 @@ pub struct State {
     pub index_awaited: bool,
     /// What is typed in the search field.
     pub query: String,
+    /// What was used on this device last.
+    pub recent: Vec<Recent>,
+    /// What was chosen in a list and is on its way.
+    pub opening: Option<String>,
     /// The situation of life that was chosen.
     pub life_event: Option<Rc<LifeEvent>>,
     /// The procedure that was chosen.
@@ -67,6 +78,12 @@ pub struct State {
     /// An answer, or none, for each question of the procedure. They outlive a change of an
     /// earlier answer, so that they count again when their question comes back.
     pub given: Vec<Option<Answer>>,
+    /// How far somebody has come, of a thousand.
+    pub progress: usize,
+    /// The day of the earlier visit that this one goes on with, up to the next answer.
+    pub resumed: Option<Date>,
+    /// That everything was cleared, and whether ratings still wait; up to the next action.
+    pub cleared: Option<bool>,
     /// What is entered at the question on the screen, and not confirmed.
     pub draft: Draft,
     /// Why the draft can't be taken.
@@ -184,12 +201,17 @@ impl State {
             index: None,
             index_awaited: false,
             query: String::new(),
+            recent: Vec::new(),
+            opening: None,
             life_event: None,
             procedure: None,
             calendar: None,
             provinces: Rc::from([]),
             place,
             given: Vec::new(),
+            progress: 0,
+            resumed: None,
+            cleared: None,
             draft: Draft::Empty,
             fault: None,
             needed: String::new(),
@@ -260,14 +282,21 @@ impl State {
     fn answer(&self, question: u8) -> Result<Answer, Fault> {
         let questions = self.procedure.as_deref().map_or(&[][..], |p| &p.questions);
         let question = questions.get(usize::from(question)).ok_or(Fault::Empty)?;
-        match (&self.draft, &question.kind) {
-            (Draft::DontKnow, _) if question.dont_know => Ok(Answer::DontKnow),
-            (Draft::Choice(choice), QuestionKind::Choice(choices))
+        self.draft.answer(question, self.now.date())
+    }
+}
+
+impl Draft {
+    /// The answer to a question that it amounts to.
+    fn answer(&self, question: &Question, today: Date) -> Result<Answer, Fault> {
+        match (self, &question.kind) {
+            (Self::DontKnow, _) if question.dont_know => Ok(Answer::DontKnow),
+            (Self::Choice(choice), QuestionKind::Choice(choices))
                 if usize::from(*choice) < choices.len() =>
             {
                 Ok(Answer::Choice(*choice))
             }
-            (Draft::Typed(text), QuestionKind::Number { min, max, .. }) => {
+            (Self::Typed(text), QuestionKind::Number { min, max, .. }) => {
                 let number = text.trim().parse().map_err(|_| Fault::Number)?;
                 if (*min..=*max).contains(&number) {
                     Ok(Answer::Number(number))
@@ -275,9 +304,8 @@ impl State {
                     Err(Fault::Number)
                 }
             }
-            (Draft::Typed(text), QuestionKind::Date { past, future }) => {
+            (Self::Typed(text), QuestionKind::Date { past, future }) => {
                 let date = Date::read(text.trim()).ok_or(Fault::Date)?;
-                let today = self.now.date();
                 let days = date.until(today);
                 let (past, future) = (i64::from(*past), i64::from(*future));
                 if (-future..=past).contains(&i64::from(days)) {

@@ -11,7 +11,9 @@ use futures_executor::block_on;
 use jiff_core::civil::date;
 use mot_cua::fragments::fragments;
 use mot_cua::screens::show;
-use mot_cua::state::{Action, Delivery, Draft, Options, Part, Problem, Rated, State, Storage};
+use mot_cua::state::{
+    Action, Delivery, Draft, Options, Part, Problem, Rated, State, Storage, Visit,
+};
 use rules::condition::Condition;
 use rules::fee::{Dong, Price, Rounding};
 use rules::manifest::{Common, EntryKind, Fragments, IndexEntry};
@@ -109,6 +111,33 @@ fn find() {
     snapshot("find-awaited", |f| vec![f.index(), typed("cau ca")], None);
     snapshot("find-found", |f| vec![f.index(), typed("cau ca"), f.whole_index()], None);
     snapshot("find-nothing", |f| vec![f.index(), typed("xyz"), f.whole_index()], None);
+}
+
+#[test]
+fn find_after_other_visits() {
+    snapshot("find-recent", |f| vec![f.index(), f.procedure(), Action::Back], Some("48"));
+    snapshot("find-opening", |f| vec![f.index(), Action::Choose("fishing".into())], None);
+    let cleared = [Action::Clear, Action::Cleared(true)];
+    snapshot("find-cleared", |f| [f.index()].into_iter().chain(cleared.clone()).collect(), None);
+}
+
+#[test]
+fn question_of_an_earlier_visit() {
+    let actions = |fixture: &Fixture| {
+        let before = fixture.after([fixture.procedure()].into_iter().chain(choose(1)));
+        let visit = Visit::of(&before, date(2026, 8, 20)).unwrap();
+        vec![fixture.procedure(), Action::Resume(visit)]
+    };
+    snapshot("question-resumed", actions, Some("48"));
+}
+
+#[test]
+fn question_beside_an_officer() {
+    let actions = |fixture: &Fixture| {
+        let options = Options { officer: true, ..fixture.after([]).options };
+        vec![Action::Configure(options, None), fixture.procedure()]
+    };
+    snapshot("question-officer", actions, Some("48"));
 }
 
 /// Nobody takes fifty for all.

@@ -10,12 +10,12 @@ use fixture::{Fixture, linked};
 use jiff_core::civil::date;
 use mot_cua::state::{
     Action, Arrival, Delivery, Draft, Fault, Link, LinkStep, LinkTo, Options, Part, Problem, Rated,
-    Screen, State, Storage, counted, reduce,
+    Recent, Screen, State, Storage, Visit, counted, reduce,
 };
-use proptest::prelude::*;
 use rules::condition::Answer;
 use rules::manifest::Manifest;
 use rules::place::{ProvinceCode, TerritoryCode};
+use rules::procedure::{Procedure, QuestionKind};
 use rules::rating::{Count, Factor, Factors, RatingId, Reason, Score, Stage, Ticket, Times};
 use rules::text::Language;
 
@@ -502,8 +502,10 @@ fn attributes_are_read_once() {
         ("storage", "session"),
         ("ticket", "a.b.c"),
         ("comments", ""),
+        ("mode", "officer"),
     ])
     .unwrap();
+    assert!(options.officer && !parse(&[("mode", "inline")]).unwrap().officer);
     assert!(options.comments && !parse(&[]).unwrap().comments, "there or not");
     assert_eq!(options.ticket, Ticket::try_from("a.b.c".to_owned()).ok());
     assert_eq!(options.part, Part::Rating);
@@ -519,6 +521,7 @@ fn attributes_are_read_once() {
         ("as-of", "tomorrow"),
         ("as-of", "2026-02-30"),
         ("storage", "cloud"),
+        ("mode", "big"),
     ] {
         let problem = Problem::BadAttribute { attribute, value: value.into() };
         assert_eq!(parse(&[(attribute, value)]), Err(problem));
@@ -671,55 +674,179 @@ fn what_became_of_the_link_is_told_until_the_next_screen() {
     assert_eq!((nowhere.link(LinkTo::Guide), nowhere.bare_link()), (None, None));
 }
 
-fn any_action() -> impl Strategy<Value = Action> {
-    let draft = prop_oneof![
-        (0_u8..4).prop_map(Draft::Choice),
-        Just(Draft::DontKnow),
-        Just(Draft::Empty),
-        prop_oneof!["[0-9]{0,3}", "202[4-7]-0[0-9]-[0-3][0-9]"].prop_map(Draft::Typed),
-    ];
-    prop_oneof![
-        4 => draft.prop_map(Action::Draft),
-        6 => Just(Action::Continue),
-        2 => Just(Action::Back),
-        1 => (0_u8..6).prop_map(Action::Change),
-        1 => Just(Action::ChangePlace),
-        1 => prop_oneof!["01", "31", "48"].prop_map(|c| Action::Province(ProvinceCode::parse(&c).ok())),
-        1 => prop_oneof!["2024:30", "2024:31"]
-            .prop_map(|code| Action::Territory(TerritoryCode::parse(&code).unwrap())),
-        1 => Just(Action::Rate),
-        1 => Just(Action::GiveUp),
-        1 => (0_usize..5).prop_map(|i| Action::Factor(Factor::ALL[i], Score::ALL[i])),
-        1 => any::<bool>().prop_map(Action::Copied),
-        1 => any::<bool>().prop_map(Action::Received),
-        1 => (0_usize..5).prop_map(|score| Action::Score(Score::ALL[score])),
-        1 => Just(Action::Send),
-        1 => Just(Action::Reset),
-    ]
+#[test]
+fn progress_is_never_less_than_it_was() {
+    let fixture = fixture(Some("48"));
+    let mut state = fixture.after([fixture.procedure()]);
+    let mut reached = vec![state.progress];
+    let mut positions = vec![state.position(0)];
+    for (question, answer) in [(1, choose(1)), (2, type_in("4"))] {
+        state = after(state, answer);
+        reached.push(state.progress);
+        positions.push(state.position(question));
+    }
+    assert_eq!(reached, [0, 333, 666]);
+    assert_eq!(positions, [Some((1, 2)), Some((2, 1)), Some((3, 0))]);
+    // Neither going back nor another first answer takes anything away.
+    for actions in [vec![Action::Back], vec![Action::Back], choose(0).to_vec()] {
+        state = after(state, actions);
+        assert_eq!(state.progress, 666);
+    }
+    assert_eq!(after(state, [Action::Reset]).progress, 0);
 }
 
-proptest! {
-    /// Whatever a person does, a question on the screen is one that their case asks, and a
-    /// result has no open question.
-    #[test]
-    fn every_screen_fits_the_answers(actions in prop::collection::vec(any_action(), 0..40)) {
-        let fixture = fixture(None);
-        let mut state = fixture.after([fixture.index(), fixture.procedure()]);
-        for action in actions {
-            state = reduce(state, action);
-            if state.procedure.is_none() {
-                prop_assert_eq!(&state.screen, &Screen::Find);
-                state = reduce(state, fixture.procedure());
-            }
-            let case = state.case().expect("a procedure is chosen");
-            match &state.screen {
-                Screen::Question(question) => {
-                    prop_assert!(case.questions().any(|(asked, _)| asked == *question));
-                }
-                Screen::Result => prop_assert_eq!(case.next_question(), None),
-                Screen::DeadEnd => prop_assert!(case.dead_end().is_some()),
-                _ => {}
-            }
-        }
+/// What a device would keep of a state, read some days later.
+fn kept(state: &State, days: i32) -> Option<Visit> {
+    let today = date(2026, 8, 21);
+    let text = Visit::of(state, today)?.write().unwrap();
+    Visit::read(&text, today.checked_add(days).unwrap())
+}
+
+#[test]
+fn a_visit_goes_on_where_it_ended() {
+    let before = after(result(), [Action::Ready(1), Action::Ready(0)]);
+    let visit = kept(&before, 90).unwrap();
+    let fixture = fixture(Some("48"));
+    let state = fixture.after([fixture.procedure(), Action::Resume(visit.clone())]);
+    assert_eq!(state.screen, Screen::Result);
+    assert_eq!((&state.given, state.ready.len()), (&before.given, 2));
+    assert_eq!(state.resumed, Some(date(2026, 8, 21)));
+    assert_eq!(kept(&before, 91), None, "after 90 days it is forgotten");
+    // It says so up to the next answer, or the new start.
+    let changed = after(state.clone(), [Action::Change(0)].into_iter().chain(choose(0)));
+    assert_eq!(changed.resumed, None);
+    let again = after(state.clone(), [Action::Reset]);
+    assert_eq!((again.resumed, again.screen), (None, Screen::Question(0)));
+    // Whoever has said something already isn't interrupted.
+    let begun = fixture.after([fixture.procedure()].into_iter().chain(choose(0)));
+    let same = after(begun.clone(), [Action::Resume(visit)]);
+    assert_eq!((same.given, same.resumed), (begun.given, None));
+    // In English, too.
+    let english = Fixture::new(Language::En, Some("48"));
+    let visit = kept(&before, 1).unwrap();
+    let state = english.after([english.procedure(), Action::Resume(visit)]);
+    assert_eq!(state.screen, Screen::Result);
+}
+
+#[test]
+fn a_place_that_was_chosen_is_kept_with_the_answers() {
+    let fixture = fixture(None);
+    let place = [
+        Action::Province(ProvinceCode::parse("31").ok()),
+        Action::Territory(TerritoryCode::parse("2024:30").unwrap()),
+        Action::Continue,
+    ];
+    let first = [fixture.procedure()].into_iter().chain(choose(1));
+    let before = fixture.after(first.chain(place));
+    let visit = kept(&before, 1).unwrap();
+    let state = fixture.after([fixture.procedure(), Action::Resume(visit)]);
+    assert_eq!((state.screen, state.place), (Screen::Question(1), before.place));
+    assert_eq!(Visit::of(&fixture.after([fixture.procedure()]), date(2026, 8, 21)), None);
+}
+
+/// A guide that has changed since isn't misread: what it asks otherwise, it asks again.
+#[test]
+fn an_answer_counts_only_for_the_words_that_were_asked() {
+    let fixture = fixture(Some("48"));
+    let visit = kept(&result(), 1).unwrap();
+    let Action::Procedure(procedure) = fixture.procedure() else { panic!() };
+    let resumed = |change: &dyn Fn(&mut Procedure)| {
+        let mut procedure = Procedure::clone(&procedure);
+        change(&mut procedure);
+        let arrived = Action::Procedure(Rc::new(procedure));
+        fixture.after([arrived, Action::Resume(visit.clone())])
+    };
+    let none = resumed(&|_| {});
+    assert_eq!(none.screen, Screen::Result);
+    let reworded = resumed(&|procedure| procedure.questions[1].text.vi.push('?'));
+    assert_eq!(reworded.screen, Screen::Question(1));
+    assert!(reworded.given[2].is_some(), "the rest stays");
+    let choice = resumed(&|procedure| {
+        let QuestionKind::Choice(choices) = &mut procedure.questions[0].kind else { panic!() };
+        choices[1].id = "borrowed".into();
+    });
+    assert_eq!(choice.screen, Screen::Question(0));
+    let moved = resumed(&|procedure| {
+        let QuestionKind::Choice(choices) = &mut procedure.questions[0].kind else { panic!() };
+        choices.swap(0, 1);
+    });
+    assert_eq!(moved.given[0], Some(Answer::Choice(0)), "by its name, not its number");
+    let bounds = resumed(&|procedure| {
+        let QuestionKind::Number { max, .. } = &mut procedure.questions[1].kind else { panic!() };
+        *max = 3;
+    });
+    assert_eq!(bounds.screen, Screen::Question(1));
+    for text in ["", "{}", "[]", r#"{"form":2}"#, "null"] {
+        assert_eq!(Visit::read(text, date(2026, 8, 21)), None, "{text}");
     }
+}
+
+#[test]
+fn clear_leaves_nothing_of_the_person() {
+    let fixture = fixture(None);
+    let state = fixture.after([fixture.index(), fixture.procedure(), Action::Back]);
+    assert_eq!(state.recent().collect::<Vec<_>>(), [("fishing", "Cấp giấy phép câu cá".into())]);
+    let cleared = after(state, [Action::Clear, Action::Cleared(true)]);
+    assert_eq!((cleared.recent().count(), cleared.cleared), (0, Some(true)));
+    assert_eq!(after(cleared, [Action::Query("c".into())]).cleared, None);
+    let cleared = after(result(), [Action::Ready(0), Action::Clear]);
+    assert_eq!((kept(&cleared, 0), cleared.screen), (None, Screen::Question(0)));
+}
+
+#[test]
+fn what_was_used_is_kept_for_90_days_where_the_page_lets_it() {
+    let fixture = fixture(None);
+    let used = fixture.after([fixture.index(), fixture.procedure()]).recent;
+    let on = |days| date(2026, 8, 21).checked_add(days).unwrap();
+    let text = Recent::write(&used, on(0)).unwrap();
+    let ids = Recent::read(&text, on(90)).into_iter().map(|recent| recent.id);
+    assert_eq!(ids.collect::<Vec<_>>(), ["fishing"]);
+    let again = Recent::write(&Recent::read(&text, on(50)), on(50)).unwrap();
+    assert_eq!(again, text, "each has a day of its own");
+    assert_eq!(Recent::read(&text, on(91)), []);
+    assert_eq!(Recent::read("not ours", on(0)), []);
+    for (storage, officer) in [(Storage::None, false), (Storage::Device, true)] {
+        let options = Options { storage, officer, ..Options::default() };
+        let state = fixture.after([Action::Configure(options, None), fixture.procedure()]);
+        assert_eq!(state.recent, []);
+    }
+}
+
+#[test]
+fn keys_do_what_the_screen_offers_and_nothing_for_a_citizen() {
+    let keys = |state: &State| {
+        let keys = state.shortcuts().into_iter();
+        keys.map(|(key, action)| format!("{key} {action:?}")).collect::<Vec<_>>().join(", ")
+    };
+    let fixture = fixture(Some("48"));
+    assert_eq!(keys(&fixture.after([fixture.procedure()])), "");
+    let options = Options { officer: true, ..fixture.after([]).options };
+    let question = fixture.after([Action::Configure(options, None), fixture.procedure()]);
+    let expected = "Digit1 Draft(Choice(0)), Digit2 Draft(Choice(1)), Digit3 Draft(DontKnow), \
+        Enter Continue, Digit0 Back, Delete Clear";
+    assert_eq!(keys(&question), expected);
+    let number = after(question, choose(1));
+    assert_eq!(keys(&number), "Enter Continue, Digit0 Back, Delete Clear");
+}
+
+#[test]
+fn beside_an_officer_sits_another_citizen_each_time() {
+    let state = sent(to_rate(|options| options.officer = true));
+    let state = after(state, [Action::Delivered(Delivery::Sent), Action::Clear]);
+    let rated = Rated { what: "office:fishing".into(), on: date(2026, 8, 21) };
+    let state = after(state, [Action::Rated(vec![rated]), Action::Received(true)]);
+    assert_eq!(state.already_rated(), None);
+}
+
+#[test]
+fn what_could_not_be_opened_is_opened_again() {
+    let fixture = fixture(None);
+    let chosen = [fixture.index(), Action::Choose("fishing".into())];
+    let waits = fixture.after(chosen);
+    assert_eq!((&waits.screen, waits.opening.as_deref()), (&Screen::Find, Some("fishing")));
+    let failed = Action::Failed(Problem::CatalogueUnreachable("/data".into()));
+    let state = after(waits, [failed, Action::Retry]);
+    assert_eq!(state.opening.as_deref(), Some("fishing"));
+    let state = after(state, [fixture.procedure()]);
+    assert_eq!((state.screen, state.opening), (Screen::Question(0), None));
 }

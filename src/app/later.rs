@@ -5,12 +5,15 @@
 
 use std::cell::Cell;
 
-use web_sys::Element;
+use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use super::download::{Brought, Wanted, fetch};
 use super::keep::keep;
+use super::memory::{Remember, remember};
 use super::outbox::{Mail, outbox};
+use super::report::corrected;
+use crate::browser::colours::Colours;
 use crate::screens::show_later;
 use crate::state::{Action, LinkStep, Options, State};
 
@@ -25,6 +28,10 @@ pub(super) struct Later {
     pub(super) fetch: fn(Options, Wanted) -> Brought,
     /// Does what a person wants to keep of a result.
     pub(super) keep: fn(&Element, &State, &Action, &Callback<Action>),
+    /// Takes what the device keeps into a state, and keeps what has changed.
+    pub(super) remember: Remember,
+    /// Sets colours that can be read instead of those of the page that can't, and reports it.
+    pub(super) correct: fn(&mut Colours, &HtmlElement, &Element),
     /// Reads a link that was opened.
     pub(super) link_step: fn(&State) -> Option<LinkStep>,
 }
@@ -68,6 +75,12 @@ fn later() -> Later {
     doors()
 }
 
+fn correct(colours: &mut Colours, host: &HtmlElement, root: &Element) {
+    for correction in colours.correct(host, root) {
+        corrected(host, &correction);
+    }
+}
+
 fn doors() -> Later {
-    Later { show: show_later, outbox, fetch, keep, link_step: State::link_step }
+    Later { show: show_later, outbox, fetch, keep, remember, correct, link_step: State::link_step }
 }

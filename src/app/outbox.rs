@@ -13,7 +13,7 @@ use super::shelf::Shelf;
 use crate::browser::page::Page;
 use crate::browser::{clock, locks, network, random};
 use crate::queue::{Changes, Fault, Now, Queue, Step, Whereabouts, hand_over, refused};
-use crate::state::{Action, Delivery, Options, Rated, State, Storage};
+use crate::state::{Action, Delivery, Options, Rated, State};
 
 /// Milliseconds after which it is asked again whose turn it is.
 const TURN: u32 = 1_000;
@@ -45,6 +45,8 @@ pub(super) trait Mail {
     fn new_id(&self) -> Option<RatingId>;
     /// Tells what was rated on this device, by any widget or window.
     fn recall(&self);
+    /// Whether a rating waits.
+    fn waits(&self) -> bool;
     /// Keeps the rating of a state, then sends it.
     fn hand_over(&self, state: &State);
     /// Keeps a count, which goes with the next rating or with the page.
@@ -77,6 +79,10 @@ impl Mail for Watched {
         spawn_local(self.outbox.clone().recall());
     }
 
+    fn waits(&self) -> bool {
+        self.outbox.waits()
+    }
+
     fn hand_over(&self, state: &State) {
         self.outbox.hand_over(state);
     }
@@ -101,7 +107,7 @@ impl Outbox {
             collector: options.collector.clone(),
             shelf: Shelf::new(options, &name),
             name,
-            remembers: options.storage != Storage::None,
+            remembers: options.remembers(),
             dispatch,
             watched: Cell::default(),
             busy: Cell::default(),
@@ -129,6 +135,11 @@ impl Outbox {
             .iter()
             .filter_map(|(what, day)| Some(Rated { what: what.clone(), on: clock::date(*day)? }));
         self.0.dispatch.emit(Action::Rated(rated.collect()));
+    }
+
+    /// Whether a rating waits.
+    fn waits(&self) -> bool {
+        self.0.shelf.known().waits()
     }
 
     /// Sends what waits, without waiting.

@@ -3,6 +3,7 @@
 use web_sys::HtmlElement;
 
 use crate::browser::events::emit;
+use crate::contrast::Correction;
 use crate::state::{Action, Arrival, Delivery, Problem, Screen, State};
 
 /// Emits the events of one step.
@@ -60,6 +61,17 @@ fn delivered(host: &HtmlElement, delivery: Delivery, procedure: &str) {
 fn refused(host: &HtmlElement) {
     let hint = "the collector refused a rating: see the request in the network panel";
     emit(host, "mc-error", &[("code", "rating_refused"), ("hint", hint)]);
+}
+
+/// A colour of the page couldn't be read, and another one is shown.
+pub(super) fn corrected(host: &HtmlElement, correction: &Correction) {
+    let Correction { token, was, is } = correction;
+    let hint = format!(
+        "--mc-{token} {} has less than 4.5:1 on what it stands on: {} is shown instead",
+        was.hex(),
+        is.hex()
+    );
+    emit(host, "mc-error", &[("code", "low_contrast"), ("hint", &hint)]);
 }
 
 fn failed(host: &HtmlElement, problem: &Problem) {

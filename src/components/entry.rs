@@ -1,4 +1,4 @@
-//! Reads what was typed or chosen from an event.
+//! Reads what was typed, chosen or pressed from an event.
 
 use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::prelude::*;
@@ -19,4 +19,13 @@ pub fn written(event: &InputEvent) -> String {
 #[must_use]
 pub fn selected(event: &Event) -> String {
     event.target_dyn_into::<HtmlSelectElement>().map(|list| list.value()).unwrap_or_default()
+}
+
+/// The key that was pressed while Alt was down: by its name, or where it writes something, by its
+/// place, since with Alt some systems write other letters.
+#[must_use]
+pub fn with_alt(event: &KeyboardEvent) -> Option<String> {
+    let key = event.key();
+    let named = ["Enter", "Delete"].contains(&key.as_str());
+    event.alt_key().then(|| if named { key } else { event.code() })
 }

@@ -8,6 +8,12 @@ use super::{ChannelTexts, LaterTexts, Texts};
 pub(super) static TEXTS: Texts = Texts {
     next: "Continue",
     back: "Back",
+    start_again: "Start again",
+    cleared: "Answers, ticked papers and recent procedures are cleared from this device.",
+    cleared_waiting: "A rating that you submitted still waits here until it is sent.",
+    resumed: "This goes on from {}. Your answers were kept on this device.",
+    next_citizen: "Next citizen",
+    key_choose: "Choose an answer",
     change: "Change",
     part_awaited: "Opening…",
     part_missing: "The next part could not be loaded. Your answers are still here.",
@@ -22,10 +28,12 @@ pub(super) static TEXTS: Texts = Texts {
     territory_why: "Some rates of the former provinces still hold after the merger.",
     place_missing: "Choose where you file.",
 
-    step: "Question {} of {}",
+    step: "Question {}, at most {} more",
+    step_last: "Question {}, the last one",
     why: "Why is this asked?",
     date_label: "Date",
     answer_missing: "Choose an answer.",
+    number_range: "A number from {} to {}",
     number_wrong: "Enter a whole number from {} to {}.",
     date_wrong: "Enter a valid date, such as 1 August 2026; check the year.",
     answers: "Your answers",
@@ -63,7 +71,6 @@ pub(super) static TEXTS: Texts = Texts {
 pub(super) static LATER: LaterTexts = LaterTexts {
     common: &TEXTS,
 
-    start_again: "Start again",
     unknown: "Not known",
     or: "or",
     ask: "Ask: {}.",
@@ -75,8 +82,10 @@ pub(super) static LATER: LaterTexts = LaterTexts {
     find_count: "{} found",
     find_best: "; these {} fit best. Type more to come closer.",
     find_awaited: "Searching…",
+    opening: "Opening…",
     find_nothing: "Nothing was found. Try another name or fewer words.",
     find_portal: "Search the National Public Service Portal",
+    recent: "Used recently",
 
     dead_end_heading: "This case can't be filed as this procedure",
     channels_heading: "How long, how much?",

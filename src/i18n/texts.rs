@@ -13,6 +13,18 @@ pub struct Texts {
     pub next: &'static str,
     /// Button: one screen back.
     pub back: &'static str,
+    /// Button: forgets everything that was said.
+    pub start_again: &'static str,
+    /// Live: what this device kept is forgotten.
+    pub cleared: &'static str,
+    /// Live, after it: a rating was submitted and waits.
+    pub cleared_waiting: &'static str,
+    /// Live: an earlier visit goes on: `{}` is its day.
+    pub resumed: &'static str,
+    /// Button of an officer: clears everything for whoever comes next.
+    pub next_citizen: &'static str,
+    /// Beside the keys of an officer: they choose the answer with that number.
+    pub key_choose: &'static str,
     /// Button beside an answer.
     pub change: &'static str,
     /// Instead of a screen that is on its way.
@@ -41,14 +53,18 @@ pub struct Texts {
     pub place_missing: &'static str,
 
     // --- Questions ---
-    /// `{}` is the number of the question, then how many are foreseen.
+    /// `{}` is the number of the question, then how many may follow at most.
     pub step: &'static str,
+    /// The same where none may follow: `{}` is the number of the question.
+    pub step_last: &'static str,
     /// Opens the reason for a question.
     pub why: &'static str,
     /// Label of a date.
     pub date_label: &'static str,
     /// No answer was chosen.
     pub answer_missing: &'static str,
+    /// Above the field of a number: from `{}` to `{}`.
+    pub number_range: &'static str,
     /// Not a number between `{}` and `{}`.
     pub number_wrong: &'static str,
     /// Not a date that can be taken.
@@ -96,8 +112,6 @@ pub struct LaterTexts {
     pub common: &'static Texts,
 
     // --- On several screens ---
-    /// Button: forgets everything that was said.
-    pub start_again: &'static str,
     /// What stands where a figure isn't known.
     pub unknown: &'static str,
     /// Before what a figure may be, such as a sum that depends on an answer: `either {}`.
@@ -120,10 +134,14 @@ pub struct LaterTexts {
     pub find_best: &'static str,
     /// Live: everything that can be found is on its way.
     pub find_awaited: &'static str,
+    /// Live: what was chosen is on its way.
+    pub opening: &'static str,
     /// Nothing was found.
     pub find_nothing: &'static str,
     /// Link to the national portal.
     pub find_portal: &'static str,
+    /// Heading of what was used on this device.
+    pub recent: &'static str,
 
     // --- Result ---
     /// The case can't be filed as this procedure.

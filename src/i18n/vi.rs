@@ -8,6 +8,12 @@ use super::{ChannelTexts, LaterTexts, Texts};
 pub(super) static TEXTS: Texts = Texts {
     next: "Tiếp tục",
     back: "Quay lại",
+    start_again: "Làm lại từ đầu",
+    cleared: "Đã xóa câu trả lời, giấy tờ đã đánh dấu và các thủ tục đã xem trên máy này.",
+    cleared_waiting: "Đánh giá đã bấm gửi vẫn chờ trên máy đến khi gửi xong.",
+    resumed: "Tiếp tục từ lần trước, {}. Câu trả lời còn lưu trên máy này.",
+    next_citizen: "Người tiếp theo",
+    key_choose: "Chọn câu trả lời",
     change: "Sửa",
     part_awaited: "Đang mở…",
     part_missing: "Chưa tải được phần tiếp theo. Câu trả lời của bạn vẫn còn.",
@@ -22,10 +28,12 @@ pub(super) static TEXTS: Texts = Texts {
     territory_why: "Một số mức thu của tỉnh cũ vẫn còn hiệu lực sau khi sáp nhập.",
     place_missing: "Hãy chọn nơi nộp hồ sơ.",
 
-    step: "Câu {} / {}",
+    step: "Câu {}, còn nhiều nhất {} câu",
+    step_last: "Câu {}, câu cuối",
     why: "Vì sao hỏi câu này?",
     date_label: "Ngày, tháng, năm",
     answer_missing: "Hãy chọn một câu trả lời.",
+    number_range: "Một số từ {} đến {}",
     number_wrong: "Hãy nhập một số nguyên từ {} đến {}.",
     date_wrong: "Hãy nhập một ngày hợp lệ, ví dụ 1/8/2026; xem lại năm.",
     answers: "Câu trả lời của bạn",
@@ -50,7 +58,6 @@ pub(super) static TEXTS: Texts = Texts {
 pub(super) static LATER: LaterTexts = LaterTexts {
     common: &TEXTS,
 
-    start_again: "Làm lại từ đầu",
     unknown: "Chưa rõ",
     or: "hoặc",
     ask: "Hỏi: {}.",
@@ -62,8 +69,10 @@ pub(super) static LATER: LaterTexts = LaterTexts {
     find_count: "Tìm thấy {} thủ tục",
     find_best: "; dưới đây là {} thủ tục khớp nhất. Gõ thêm để tìm gần hơn.",
     find_awaited: "Đang tìm…",
+    opening: "Đang mở…",
     find_nothing: "Không tìm thấy thủ tục nào. Thử gõ tên khác hoặc ít chữ hơn.",
     find_portal: "Tìm trên Cổng Dịch vụ công quốc gia",
+    recent: "Bạn đã xem gần đây",
 
     dead_end_heading: "Trường hợp này không nộp theo thủ tục này",
     channels_heading: "Bao lâu, bao nhiêu tiền?",

@@ -48,6 +48,7 @@ pub(super) fn find(view: &LaterView<'_>) -> Html {
         }
     };
     let count = match total {
+        _ if state.opening.is_some() => texts.opening.to_owned(),
         _ if !searching => texts.find_all.to_owned(),
         _ if state.index_awaited => texts.find_awaited.to_owned(),
         0 => texts.find_nothing.to_owned(),
@@ -66,10 +67,29 @@ pub(super) fn find(view: &LaterView<'_>) -> Html {
                     value={state.query.clone()} oninput={type_}
                     onfocus={view.on(Action::Query(state.query.clone()))} />
             </div>
-            if !searching { { life_events(view) } }
+            if !searching {
+                { recent(view) }
+                { life_events(view) }
+            }
             <p class="mc-count" role="status">{ count }</p>
             <ul class="mc-found">{ for lines }</ul>
             { button::outward("", PORTAL, texts.find_portal) }
+        </>
+    }
+}
+
+/// What was used on this device, and how to be rid of it.
+fn recent(view: &LaterView<'_>) -> Html {
+    let lines: Vec<Html> =
+        view.state.recent().map(|(id, name)| line(view, id, name, String::new())).collect();
+    if lines.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <>
+            <h3 class="mc-section">{ view.texts.recent }</h3>
+            <ul class="mc-found mc-found--tiles">{ for lines }</ul>
+            { button::small(view, view.texts.clear, Action::Clear) }
         </>
     }
 }

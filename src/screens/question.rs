@@ -1,6 +1,5 @@
 //! One question.
 
-use rules::condition::Slot;
 use rules::iso::Iso;
 use rules::procedure::{Procedure, Question, QuestionKind};
 use yew::prelude::*;
@@ -22,7 +21,11 @@ pub(super) fn question(view: &View<'_>, index: u8) -> Html {
     html! {
         <>
             { button::back(view) }
-            <p class="mc-step">{ view.say(&procedure.name) }{ " · " }{ step(view, index) }</p>
+            <p class="mc-step" id="mc-step">
+                { view.say(&procedure.name) }{ " · " }{ step(view, index) }
+            </p>
+            <progress class="mc-progress" max="1000" value={view.state.progress.to_string()}
+                aria-labelledby="mc-step" />
             <fieldset class="mc-fieldset" aria-describedby="mc-fault">
                 <legend>
                     <h2 class="mc-heading" tabindex="-1">{ view.say(&question.text) }</h2>
@@ -38,12 +41,14 @@ pub(super) fn question(view: &View<'_>, index: u8) -> Html {
     }
 }
 
-/// Which question of how many; later answers may add or remove some.
+/// Which question, and how many follow at most: an answer may spare some, and adds none.
 fn step(view: &View<'_>, index: u8) -> String {
-    let Some(case) = view.state.case() else { return String::new() };
-    let asked: Vec<(u8, Slot)> = case.questions().collect();
-    let number = asked.iter().filter(|(other, _)| *other <= index).count();
-    fill(view.texts.step, &[&number.to_string(), &asked.len().to_string()])
+    let Some((number, more)) = view.state.position(index) else { return String::new() };
+    let (number, more) = (number.to_string(), more.to_string());
+    match more.as_str() {
+        "0" => fill(view.texts.step_last, &[&number]),
+        _ => fill(view.texts.step, &[&number, &more]),
+    }
 }
 
 fn field(view: &View<'_>, question: &Question) -> Html {
@@ -88,13 +93,18 @@ fn typed(view: &View<'_>, question: &Question) -> Html {
         view.dispatch.reform(|event: InputEvent| Action::Draft(Draft::Typed(entry::typed(&event))));
     match &question.kind {
         QuestionKind::Choice(_) => Html::default(),
-        QuestionKind::Number { unit, .. } => html! {
+        QuestionKind::Number { unit, min, max } => html! {
+            <>
+            <p class="mc-help" id="mc-range">
+                { fill(view.texts.number_range, &[&min.to_string(), &max.to_string()]) }
+            </p>
             <label class="mc-label mc-unit">
                 <input class="mc-input mc-input--number" type="text" inputmode="numeric"
-                    autocomplete="off" aria-invalid={invalid} aria-describedby="mc-help mc-fault"
-                    {value} {oninput} />
+                    autocomplete="off" aria-invalid={invalid}
+                    aria-describedby="mc-help mc-range mc-fault" {value} {oninput} />
                 { " " }{ view.say(unit) }
             </label>
+            </>
         },
         QuestionKind::Date { past, future } => {
             let today = state.now.date();

@@ -11,7 +11,7 @@ use rules::rating::{Factor, Reason, Score};
 use rules::search::Index;
 use rules::work_calendar::WorkCalendar;
 
-use super::{Draft, Opened, Options, Problem, Rated};
+use super::{Draft, Opened, Options, Problem, Rated, Recent, Visit};
 
 /// What a person did, or what arrived.
 #[derive(Clone, Debug)]
@@ -43,6 +43,10 @@ pub enum Action {
     LifeEvent(Rc<LifeEvent>),
     /// A procedure arrived.
     Procedure(Rc<Procedure>),
+    /// What the device keeps of an earlier visit to the procedure.
+    Resume(Visit),
+    /// What the device keeps of guides that were used.
+    Recent(Vec<Recent>),
     /// Try to fetch again what couldn't be had; the app does it.
     Retry,
     /// Something can't be had.
@@ -106,6 +110,8 @@ pub enum Action {
     Reset,
     /// Forget everything that this device keeps of the person; the app does it there.
     Clear,
+    /// It is forgotten; whether ratings wait that were submitted before.
+    Cleared(bool),
 }
 
 impl Action {
@@ -125,6 +131,9 @@ impl Action {
                 | Self::Index(_)
                 | Self::LifeEvent(_)
                 | Self::Procedure(_)
+                | Self::Resume(_)
+                | Self::Recent(_)
+                | Self::Cleared(_)
                 | Self::Failed(_)
                 | Self::Later(Arrival::Here | Arrival::Failed)
                 | Self::Rated(_)

@@ -26,7 +26,9 @@ pub struct Options {
     pub language: Language,
     /// A moment to preview instead of now.
     pub as_of: Option<DateTime>,
-    /// Where ratings that wait are kept.
+    /// Whether an officer goes through it with a citizen.
+    pub officer: bool,
+    /// Where things are kept.
     pub storage: Storage,
     /// A signed proof that one dossier is completed.
     pub ticket: Option<Ticket>,
@@ -48,7 +50,7 @@ pub enum Part {
     Rating,
 }
 
-/// Where ratings that wait are kept.
+/// Where answers, ticks and ratings that wait are kept.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Storage {
     /// On the device.
@@ -89,6 +91,11 @@ impl Options {
             Some("none") => Storage::None,
             Some(other) => return Err(bad("storage", other.to_owned())),
         };
+        let officer = match get("mode").as_deref() {
+            None | Some("inline" | "button") => false,
+            Some("officer") => true,
+            Some(other) => return Err(bad("mode", other.to_owned())),
+        };
         let ticket = match get("ticket") {
             None => None,
             Some(text) => {
@@ -104,12 +111,19 @@ impl Options {
             part: part(get("parts").unwrap_or_default())?,
             language: Self::language(get("lang").as_deref()),
             as_of,
+            officer,
             storage,
             ticket,
             comments,
             catalogue: get("catalogue").unwrap_or_default(),
             collector: get("collector").unwrap_or_default(),
         })
+    }
+
+    /// Whether anything of the person is kept: beside an officer sits another one each time.
+    #[must_use]
+    pub fn remembers(&self) -> bool {
+        self.storage != Storage::None && !self.officer
     }
 
     /// Vietnamese, unless a language tag says English.

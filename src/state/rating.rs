@@ -6,7 +6,7 @@ use rules::rating::{
 };
 use rules::redact::redact;
 
-use super::{State, Storage};
+use super::State;
 
 /// The questions that are asked: one, with reasons. SIPAS ends its question set this year, so the
 /// set that a rating answered is named in it.
@@ -148,6 +148,9 @@ impl State {
     /// When it was rated on this device, if nobody is to be asked again.
     #[must_use]
     pub fn already_rated(&self) -> Option<Date> {
+        if self.options.officer {
+            return None;
+        }
         let subject = self.subject()?;
         let rated = self.rated.iter().find(|rated| rated.what == subject)?;
         let recent = rated.on.until(self.now.date()) < AGAIN_AFTER;
@@ -157,7 +160,7 @@ impl State {
     /// Nothing is remembered where the page wants nothing to be kept: the next person at a kiosk
     /// is another one.
     pub(super) fn remember_rated(&mut self) {
-        if self.options.storage != Storage::None
+        if self.options.remembers()
             && let Some(what) = self.subject()
         {
             self.rated.retain(|rated| rated.what != what);

@@ -15,6 +15,9 @@ pub fn reduce(mut state: State, action: Action) -> State {
         return state;
     }
     let shown = action.is_of_a_person().then(|| state.screen.clone());
+    if shown.is_some() {
+        state.cleared = None;
+    }
     change(&mut state, action);
     if shown.is_some_and(|shown| shown != state.screen) {
         state.link_damaged = false;
@@ -49,6 +52,7 @@ fn change(state: &mut State, action: Action) {
             state.index_awaited = false;
         }
         Action::LifeEvent(event) => {
+            state.opening = None;
             // In another language it arrives behind the procedure of one of its steps.
             let chosen = matches!(state.screen, Screen::Find | Screen::Loading);
             if chosen || state.screen == Screen::LifeEvent {
@@ -57,6 +61,7 @@ fn change(state: &mut State, action: Action) {
             state.life_event = Some(event);
         }
         Action::Procedure(procedure) => {
+            state.opening = None;
             let same = state.procedure.as_deref().is_some_and(|old| old.id == procedure.id);
             let shown = !matches!(
                 state.screen,
@@ -68,6 +73,9 @@ fn change(state: &mut State, action: Action) {
             if !(same && shown) {
                 state.given = vec![None; questions];
                 state.ready.clear();
+                state.progress = 0;
+                state.resumed = None;
+                state.use_procedure();
                 // A link that is still to be read may lead elsewhere.
                 if state.fragment.is_some() {
                     state.screen = Screen::Loading;
@@ -87,13 +95,20 @@ fn change(state: &mut State, action: Action) {
                 state.open(Opened::Elsewhere);
             }
         }
+        Action::Resume(visit) => state.resume(&visit),
+        Action::Recent(recent) => {
+            state.recent = recent;
+            // What is shown already is the latest.
+            state.use_procedure();
+        }
         Action::Failed(problem) => state.screen = Screen::Problem(problem),
         Action::Query(query) => {
             state.query = query;
             let has_more = state.manifest.as_ref().is_some_and(|all| all.search.is_some());
             state.index_awaited |= has_more && state.index.is_none();
         }
-        Action::Choose(_) => {
+        Action::Choose(id) => {
+            state.opening = Some(id);
             if state.screen == Screen::Find {
                 state.life_event = None;
             }
@@ -152,13 +167,18 @@ fn change(state: &mut State, action: Action) {
             }
         }
         Action::RefusedLater => {}
-        Action::Reset | Action::Clear => state.reset(),
+        Action::Reset => state.reset(),
+        Action::Clear => {
+            state.recent.clear();
+            state.reset();
+        }
+        Action::Cleared(waiting) => state.cleared = Some(waiting),
     }
 }
 
 impl State {
     /// Shows a screen with nothing entered.
-    fn show(&mut self, screen: Screen) {
+    pub(super) fn show(&mut self, screen: Screen) {
         self.screen = screen;
         self.fault = None;
         self.draft = Draft::Empty;
@@ -237,7 +257,7 @@ impl State {
         let same = options.procedure == self.options.procedure
             && options.part == self.options.part
             && options.catalogue == self.options.catalogue
-            && !matches!(self.screen, Screen::Problem(_));
+            && !matches!(&self.screen, Screen::Problem(problem) if !problem.may_pass());
         if options.province != self.options.province {
             self.place = Place { province: options.province, territory: None };
         }
@@ -287,6 +307,7 @@ impl State {
     fn ask(&mut self, question: u8) {
         self.show(Screen::Question(question));
         self.draft = self.draft_of(question);
+        self.advance();
     }
 
     /// Confirms what is entered.
@@ -304,6 +325,7 @@ impl State {
                     if let Some(slot) = self.given.get_mut(usize::from(question)) {
                         *slot = Some(answer);
                     }
+                    self.resumed = None;
                     self.next_screen();
                 }
                 Err(fault) => self.fault = Some(fault),
@@ -316,7 +338,7 @@ impl State {
     ///
     /// The first question is asked before the place if it is the same everywhere, so that it can be
     /// shown before anything is known of the person.
-    fn next_screen(&mut self) {
+    pub(super) fn next_screen(&mut self) {
         let Some(case) = self.case() else { return };
         let (dead_end, next) = (case.dead_end().is_some(), case.next_question());
         match next {
@@ -404,6 +426,8 @@ impl State {
         self.needed.clear();
         self.rating = RatingForm::default();
         self.query.clear();
+        self.progress = 0;
+        self.resumed = None;
         if self.options.procedure.is_none() && self.guides.is_some() {
             self.procedure = None;
             self.life_event = None;

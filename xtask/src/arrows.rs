@@ -25,14 +25,15 @@ const IMPURE: [&str; 9] =
     ["wasm-bindgen", "js-sys", "web-sys", "gloo", "tokio", "rand", "getrandom", "chrono", "libc"];
 
 /// Modules of the widget, with those that they may name. Whoever isn't named here is anyone's.
-const MODULES: [(&str, &[&str]); 7] = [
+const MODULES: [(&str, &[&str]); 8] = [
     ("screens", &["components", "state", "i18n", "format"]),
     ("components", &["components", "state", "i18n", "format"]),
     ("state", &["state"]),
     ("queue", &["queue"]),
     ("i18n", &["i18n"]),
     ("format", &["format", "i18n"]),
-    ("browser", &["browser"]),
+    ("contrast", &["contrast"]),
+    ("browser", &["browser", "contrast"]),
 ];
 
 /// Modules that touch the browser; of the components only the one that reads fields.

@@ -35,6 +35,17 @@ impl Browser {
         Self::of(Engine::Chromium, width, height).await
     }
 
+    /// Closes the browser, and opens it again with what it has kept.
+    pub async fn reopen(self, width: u32, height: u32) -> Self {
+        let Self { engine, client, driver } = self;
+        // A browser that is gone already is as good.
+        let _ = client.close().await;
+        let (client, driver) = engine.start_in(driver.end()).await;
+        let browser = Self { engine, client, driver };
+        browser.resize(width, height).await;
+        browser
+    }
+
     /// Opens a window of any engine.
     pub async fn of(engine: Engine, width: u32, height: u32) -> Self {
         let (client, driver) = engine.start().await;
@@ -235,6 +246,22 @@ impl Browser {
             };
             actions = actions.then(KeyAction::Down { value }).then(KeyAction::Up { value });
         }
+        self.client.perform_actions(actions).await.expect("keys are typed");
+    }
+
+    /// Presses a key while Alt is down; `\n` is Enter, `⌦` Delete.
+    pub async fn alt(&self, key: char) {
+        const ALT: char = '\u{e00a}';
+        let value = match key {
+            '\n' => '\u{e007}',
+            '⌦' => '\u{e017}',
+            key => key,
+        };
+        let actions = KeyActions::new("keyboard".to_owned())
+            .then(KeyAction::Down { value: ALT })
+            .then(KeyAction::Down { value })
+            .then(KeyAction::Up { value })
+            .then(KeyAction::Up { value: ALT });
         self.client.perform_actions(actions).await.expect("keys are typed");
     }
 

@@ -41,13 +41,22 @@ impl Driver {
     pub(crate) fn folder(&self) -> &Path {
         self.profile.path()
     }
+
+    /// Ends the driver; what the browser has kept stays.
+    pub(crate) fn end(self) -> TempDir {
+        self.profile
+    }
 }
 
 impl Engine {
     /// Starts a browser with a profile of its own.
     pub(crate) async fn start(self) -> (Client, Driver) {
+        self.start_in(tempfile::tempdir().expect("a temporary folder")).await
+    }
+
+    /// Starts a browser with a profile that another one has left.
+    pub(crate) async fn start_in(self, profile: TempDir) -> (Client, Driver) {
         let port = free_port();
-        let profile = tempfile::tempdir().expect("a temporary folder");
         let mut command = Command::new(match self {
             Self::Chromium => "chromedriver",
             Self::Firefox => "geckodriver",

@@ -101,6 +101,6 @@ impl Browser {
     pub async fn settled(&self) {
         self.run("return new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
             .await;
-        self.until("!window.requests").await;
+        self.until("!(window.requests > 0)").await;
     }
 }

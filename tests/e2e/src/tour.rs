@@ -48,6 +48,29 @@ impl<V: AsyncFn(&str)> Tour<'_, V> {
         browser.click("Tiếp tục").await;
         browser.until_text("Hãy chọn nơi nộp").await;
         self.visit("place-missing").await;
+        browser.click("Quay lại").await;
+        browser.until_screen("find").await;
+        browser.type_into("input", "").await;
+        browser.until_text("Bạn đã xem gần đây").await;
+        self.visit("find-recent").await;
+        browser.click("Xóa hết trên máy này").await;
+        browser.until_text("Đã xóa").await;
+        self.visit("find-cleared").await;
+        browser.slow_down(30_000).await;
+        browser.click("Đăng ký tạm trú").await;
+        browser.until_text("Đang mở").await;
+        // What is on its way stays on its way.
+        browser.run("window.requests = -1000").await;
+        self.visit("find-slow").await;
+        browser.slow_down(0).await;
+        self.open("/find.html", &[], "find").await;
+        browser.block(&["*/procedure/*"]).await;
+        browser.click("Đăng ký tạm trú").await;
+        browser.until_text("kiểm tra mạng rồi thử lại").await;
+        self.visit("offline").await;
+        browser.block(&[]).await;
+        browser.click("Thử lại").await;
+        browser.until_screen("place").await;
         self.open("/find.html", &[], "find").await;
         browser.click("Có em bé").await;
         browser.until_screen("life-event").await;
@@ -70,6 +93,9 @@ impl<V: AsyncFn(&str)> Tour<'_, V> {
         browser.answer("Từ 30 ngày").await;
         browser.until_text("Câu trả lời của bạn (2)").await;
         self.visit("question-answers").await;
+        self.open_again("/plain.html", &[], "question").await;
+        browser.until_text("Tiếp tục từ lần trước").await;
+        self.visit("question-resumed").await;
 
         self.open("/plain.html", &[("procedure", "birth-registration")], "question").await;
         browser.until_text("Bé sinh ngày nào").await;
@@ -199,7 +225,14 @@ impl<V: AsyncFn(&str)> Tour<'_, V> {
     }
 
     /// Opens a page of the site at the moment of the tour, with some attributes.
+    ///
+    /// Whoever comes is new, unless they are somebody who comes again.
     async fn open(&self, page: &str, attributes: &[(&str, &str)], screen: &str) {
+        self.browser.run("try { localStorage.clear() } catch {}").await;
+        self.open_again(page, attributes, screen).await;
+    }
+
+    async fn open_again(&self, page: &str, attributes: &[(&str, &str)], screen: &str) {
         self.browser.goto(&self.server.url(page)).await;
         self.browser.count_requests().await;
         self.browser.attributes(&[("as-of", AS_OF)]).await;

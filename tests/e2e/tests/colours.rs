@@ -1,0 +1,38 @@
+//! A page whose colours couldn't be read: the person reads others, the developer hears of it.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+
+use e2e::{Browser, Host};
+use serde_json::json;
+
+const PAGE: &str = r#"<!doctype html><html lang="vi"><meta charset="utf-8">
+<style>mot-cua { --mc-accent: gold; --mc-muted: hsl(0 0% 70%) }</style>
+<script>hints = []; addEventListener('mc-error', e => hints.push(e.detail.code + ' ' + e.detail.hint))</script>
+<script src="/mot-cua/mot-cua.js" defer></script>
+<mot-cua procedure="1.004194" province="48"></mot-cua>"#;
+
+#[tokio::test]
+async fn colours_that_could_not_be_read_are_corrected_and_reported() {
+    let host = Host::start(PAGE, "frame-ancestors 'none'").await;
+    let browser = Browser::open(1280, 900).await;
+    browser.goto(&host.url("/")).await;
+    browser.until_screen("question").await;
+    browser.until("hints.length").await;
+    let hints =
+        browser.run("return hints.map(hint => hint.split(' ').slice(0, 3).join(' '))").await;
+    let expected = ["low_contrast --mc-muted #b3b3b3", "low_contrast --mc-accent #ffd700"];
+    assert_eq!(hints, json!(expected));
+    assert_eq!(browser.violations("mot-cua").await, Vec::<String>::new());
+    let inside = "document.querySelector('mot-cua').shadowRoot.querySelectorAll('style, [style]')";
+    assert_eq!(browser.run(&format!("return {inside}.length")).await, json!(0));
+    // Another theme, another judgement.
+    browser
+        .run("hints.length = 0; document.querySelector('mot-cua').setAttribute('theme', 'dark')")
+        .await;
+    browser
+        .until("getComputedStyle(document.querySelector('mot-cua')).colorScheme === 'dark'")
+        .await;
+    browser.settled().await;
+    assert_eq!(browser.run("return hints").await, json!([]));
+    assert_eq!(browser.violations("mot-cua").await, Vec::<String>::new());
+    browser.close().await;
+}
