@@ -67,14 +67,17 @@ fn frame(view: &View<'_>, screen: Html) -> Html {
     let state = view.state;
     let ours = !matches!(state.screen, Screen::Loading | Screen::Problem(_));
     let officer = state.options.officer && ours;
+    let parts = [
+        officer.then(|| officer::next_citizen(view)),
+        ours.then(|| news::news(view)),
+        state.link_damaged.then(|| link_damaged(view)),
+        Some(html! { <key={key(state)}>{ screen }</> }),
+        officer.then(|| officer::keys(view)),
+    ];
     html! {
         <div class={classes!("mc", format!("mc--{}", state.screen.code()), officer.then_some("mc--for-two"))}
             part="root" lang={state.language().code()} onkeydown={keys(state, view.dispatch)}>
-            if officer { { officer::next_citizen(view) } }
-            if ours { { news::news(view) } }
-            if state.link_damaged { { link_damaged(view) } }
-            { screen }
-            if officer { { officer::keys(view) } }
+            { for parts.into_iter().flatten() }
         </div>
     }
 }
@@ -82,6 +85,17 @@ fn frame(view: &View<'_>, screen: Html) -> Html {
 /// A link that was opened couldn't be read, and the person begins anew.
 fn link_damaged(view: &View<'_>) -> Html {
     html! { <p class="mc-notice" role="alert">{ view.texts.link_damaged }</p> }
+}
+
+/// A screen is made anew when another one follows. What a browser has translated and an extension has
+/// inserted goes with it: it would be left standing if ours were only changed. Keys count only where
+/// everything beside has one, too.
+fn key(state: &State) -> String {
+    let language = state.language().code();
+    match state.screen {
+        Screen::Question(question) => format!("question {question} {language}"),
+        _ => format!("{} {language}", state.screen.code()),
+    }
 }
 
 /// What keys do, where an officer uses them.

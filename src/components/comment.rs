@@ -35,10 +35,10 @@ fn field(view: &LaterView<'_>) -> Html {
             <textarea id="mc-comment" class="mc-input" rows="4" maxlength={most.clone()}
                 aria-describedby="mc-comment-count" value={text.clone()} oninput={write} />
             <p class="mc-help" id="mc-comment-count">
-                { fill(texts.comment_count, &[&length, &most]) }
+                { message::changing(fill(texts.comment_count, &[&length, &most])) }
             </p>
             <div role="status">
-                if struck > 0 { { fill(texts.comment_struck, &[&struck.to_string()]) } }
+                if struck > 0 { { message::changing(fill(texts.comment_struck, &[&struck.to_string()])) } }
             </div>
             if struck > 0 { { message::notice(html! { <p class="mc-comment__sent">{ parts }</p> }) } }
         </div>

@@ -6,9 +6,16 @@ use yew::prelude::*;
 pub fn fault(text: Option<String>) -> Html {
     html! {
         <div id="mc-fault" class="mc-fault" role="alert">
-            if let Some(text) = text { <p>{ text }</p> }
+            if let Some(text) = text { <p key={text.clone()}>{ text }</p> }
         </div>
     }
+}
+
+/// A text that changes while its screen stays. It changes with its element: a browser that
+/// translates has taken away the text that was there.
+pub fn changing(text: impl Into<AttrValue>) -> Html {
+    let text = text.into();
+    html! { <span key={text.to_string()}>{ text }</span> }
 }
 
 /// Something to know.

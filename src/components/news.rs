@@ -9,7 +9,7 @@ use crate::state::{Action, Screen};
 
 /// That everything was cleared, or that an earlier visit goes on.
 pub fn news(view: &View<'_>) -> Html {
-    html! { <div class="mc-news" role="status">{ cleared(view).or_else(|| resumed(view)) }</div> }
+    html! { <div key="news" class="mc-news" role="status">{ cleared(view).or_else(|| resumed(view)) }</div> }
 }
 
 fn cleared(view: &View<'_>) -> Option<Html> {

@@ -8,7 +8,7 @@ use crate::state::{Action, SHORTCUTS, Shortcut};
 /// Clears everything for whoever comes next; stands above every screen.
 pub fn next_citizen(view: &View<'_>) -> Html {
     html! {
-        <div class="mc-officer">
+        <div key="officer" class="mc-officer">
             { button::secondary(view, view.texts.next_citizen, Action::Clear) }
         </div>
     }
@@ -24,7 +24,7 @@ pub fn keys(view: &View<'_>) -> Html {
         Shortcut::Next => texts.next_citizen,
     };
     html! {
-        <dl class="mc-keys">
+        <dl key="keys" class="mc-keys">
             { for SHORTCUTS.iter().map(|(key, shortcut)| html! {
                 <div><dt><kbd>{ *key }</kbd></dt><dd>{ name(*shortcut) }</dd></div>
             }) }

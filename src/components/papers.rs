@@ -7,7 +7,7 @@ use rules::procedure::Paper;
 use yew::prelude::*;
 
 use super::source::source;
-use super::{LaterView, button, channel_card, disclosure};
+use super::{LaterView, button, channel_card, disclosure, message};
 use crate::format::fill;
 use crate::state::Action;
 
@@ -64,7 +64,7 @@ pub fn papers(view: &LaterView<'_>, case: &Case<'_>) -> Html {
                 <p>{ texts.papers_none }</p>
             } else {
                 <p class="mc-papers__help">
-                    { texts.papers_help }{ " " }<span role="status">{ count }</span>
+                    { texts.papers_help }{ " " }<span role="status">{ message::changing(count) }</span>
                 </p>
                 <ul class="mc-papers">
                     { for to_bring.iter().map(|line| to_bring_line(view, case, line)) }

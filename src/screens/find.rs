@@ -5,7 +5,7 @@ use rules::search::{fold, search};
 use yew::prelude::*;
 
 use super::heading;
-use crate::components::{LaterView, button, entry, icon};
+use crate::components::{LaterView, button, entry, icon, message};
 use crate::format::fill;
 use crate::i18n::LaterTexts;
 use crate::state::Action;
@@ -71,7 +71,7 @@ pub(super) fn find(view: &LaterView<'_>) -> Html {
                 { recent(view) }
                 { life_events(view) }
             }
-            <p class="mc-count" role="status">{ count }</p>
+            <p class="mc-count" role="status">{ message::changing(count) }</p>
             <ul class="mc-found">{ for lines }</ul>
             { button::outward("", PORTAL, texts.find_portal) }
         </>

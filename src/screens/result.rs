@@ -65,7 +65,6 @@ pub(super) fn result(view: &LaterView<'_>) -> Html {
                 { button::secondary(view, texts.rate_guide, Action::Rate) }
                 { button::secondary(view, texts.give_up, Action::GiveUp) }
                 { button::secondary(view, texts.start_again, Action::Reset) }
-                { button::secondary(view, texts.clear, Action::Clear) }
             </div>
             { sheet(view, &case, calendar) }
         </>

@@ -27,7 +27,7 @@ pub(super) fn thanks(view: &LaterView<'_>, delivery: Delivery) -> Html {
             { heading(texts.thanks) }
             <div role="status">{ message::outcome(picture, html! {
                 <>
-                    <p>{ text }</p>
+                    <p key={text}>{ text }</p>
                     if delivery == Delivery::Refused {
                         <p class="mc-note">{ fill(texts.problem_code, &["rating_refused"]) }</p>
                     }

@@ -240,6 +240,7 @@ impl Browser {
             let value = match key {
                 '\t' => '\u{e004}',
                 '\n' => '\u{e007}',
+                '⌫' => '\u{e003}',
                 '↓' => '\u{e015}',
                 '⇧' => '\u{e008}',
                 key => key,

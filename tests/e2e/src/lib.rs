@@ -10,6 +10,7 @@ mod picture;
 mod portal;
 mod server;
 mod tour;
+mod typing;
 
 pub use browser::Browser;
 pub use engine::Engine;

@@ -1,4 +1,5 @@
-//! Where things stand: nothing overlaps, nothing is cut off, and the order is the one that is read.
+//! Where things stand: nothing overlaps, nothing is cut off, what is touched is large enough, and the
+//! order is the one that is read.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
 use std::sync::Mutex;
@@ -62,6 +63,11 @@ const WRONG: &str = r"
         if (!root) continue;
         root.querySelectorAll('details').forEach(details => details.open = true);
         const frame = root.getBoundingClientRect();
+        const targets = 'button, select, summary, textarea, a.mc-button, .mc-choice, .mc-score, '
+            + '.mc-paper__name, .mc-input';
+        for (const target of root.querySelectorAll(targets))
+            if (target.offsetHeight > 0 && (target.offsetHeight < 44 || target.offsetWidth < 44))
+                wrong.push(`too small for a thumb: ${name(target)}`);
         const boxes = [];
         const walker = document.createTreeWalker(root);
         for (let node = walker.currentNode; node; node = walker.nextNode()) {
