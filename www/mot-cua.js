@@ -1,4 +1,4 @@
-/*!
+/*
  * Một Cửa: the loader. A classic script that defines <mot-cua> and fetches the widget when an
  * element comes near. It needs no framework, leaves one global, `MotCua`, and shows what stands
  * inside the element until there is more: first the question that was rendered with the catalogue,
@@ -14,7 +14,7 @@
   // The smallest module: a page whose policy forbids WebAssembly refuses even this.
   var EMPTY_MODULE = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
   var HINTS = {
-    unsupported_browser: 'this browser lacks WebAssembly, custom elements or adoptable style sheets',
+    unsupported_browser: 'this browser lacks WebAssembly or adoptable style sheets',
     import_failed: 'mot_cua.js could not be loaded: see `base` and the policy script-src',
     wasm_blocked: "the page's policy forbids WebAssembly: add 'wasm-unsafe-eval' to script-src",
     wasm_missing: 'mot_cua_bg.wasm could not be loaded: see `base` and the policy connect-src',
@@ -23,9 +23,9 @@
   };
   var SENTENCES = {
     vi: ['Chưa mở được phần hướng dẫn trên trang này. Bạn hãy dùng thông tin có sẵn trên trang hoặc xem ',
-      'Cổng Dịch vụ công quốc gia', 'Thử lại', 'Mã lỗi: '],
-    en: ['The guide could not be opened on this page. Please use what the page says, or see the ',
-      'National Public Service Portal', 'Try again', 'Error code: ']
+      'Cổng Dịch vụ công quốc gia', 'Thử lại', 'Mã lỗi: ', 'Mở hướng dẫn', 'Đánh giá'],
+    en: ['The guide could not be opened on this page. Use what it says, or see the ',
+      'National Public Service Portal', 'Try again', 'Error code: ', 'Open the guide', 'Rate']
   };
 
   // Without an address it is a copy that a library runs, such as jQuery's `load`.
@@ -41,16 +41,11 @@
   var states = new WeakMap();
   var started = {};
 
-  function Failure(code, cause) {
-    this.code = code;
-    this.cause = cause;
-  }
-
   async function get(url, code) {
     var response = await fetch(url, { credentials: 'omit' }).catch((cause) => {
-      throw new Failure(code, cause);
+      throw { code, cause };
     });
-    if (!response.ok) throw new Failure(code, response.status + ' ' + url);
+    if (!response.ok) throw { code, cause: response.status + ' ' + url };
     return response;
   }
 
@@ -66,12 +61,12 @@
       // WebKit compiles it, and refuses to use it.
       new WebAssembly.Instance(new WebAssembly.Module(EMPTY_MODULE));
     } catch (cause) {
-      throw new Failure('wasm_blocked', cause);
+      throw { code: 'wasm_blocked', cause };
     }
     var wasm = get(folder + 'mot_cua_bg.wasm', 'wasm_missing');
     wasm.catch(() => {});
     var glue = await import(folder + 'mot_cua.js').catch((cause) => {
-      throw new Failure('import_failed', cause);
+      throw { code: 'import_failed', cause };
     });
     await glue.default({ module_or_path: wasm });
     return glue;
@@ -135,14 +130,17 @@
     return read;
   }
 
-  function emit(element, name, detail) {
-    element.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail: detail }));
-  }
-
   function add(parent, name, text) {
     var node = parent.appendChild(document.createElement(name));
     if (text) node.textContent = text;
     return node;
+  }
+
+  function addButton(parent, text, pressed) {
+    var button = add(parent, 'button', text);
+    button.type = 'button';
+    button.className = 'mc-button';
+    button.addEventListener('click', pressed);
   }
 
   /** Shows what the page has put into the element, and nothing else. */
@@ -170,10 +168,19 @@
     return part.querySelector('h2')?.textContent;
   }
 
+  /** Whoever pressed the button reads on there; a screen may still have to be fetched. */
+  function focusHeading(state, tries) {
+    var heading = state.root.querySelector('h2');
+    if (heading) heading.focus();
+    else if (tries) setTimeout(focusHeading, 100, state, tries - 1);
+  }
+
   /** The widget takes the place of the first question, with what the person has done there. */
   function takeOver(element, state) {
     var old = state.rendered;
     state.root.hidden = false;
+    if (state.wanted) setTimeout(focusHeading, 100, state, 50);
+    state.wanted = 0;
     if (!old) return;
     state.rendered = null;
     var active = element.shadowRoot.activeElement;
@@ -225,12 +232,10 @@
     sentence.append('.');
     add(box, 'p', words[3] + code).className = 'mc-note';
     if (code !== 'unsupported_browser' && code !== 'wasm_blocked') {
-      var again = add(box, 'button', words[2]);
-      again.type = 'button';
-      again.className = 'mc-button';
-      again.addEventListener('click', () => open(element, state));
+      addButton(box, words[2], () => open(element, state));
     }
-    emit(element, 'mc-error', { code: code, hint: HINTS[code] });
+    var detail = { code, hint: HINTS[code] };
+    element.dispatchEvent(new CustomEvent('mc-error', { bubbles: true, composed: true, detail }));
     if (failure.cause || !failure.code) console.error('mot-cua:', failure.cause || failure);
   }
 
@@ -262,9 +267,16 @@
     state.opening = false;
   }
 
-  function supported() {
-    return typeof WebAssembly === 'object' && 'adoptedStyleSheets' in document
-      && 'replaceSync' in CSSStyleSheet.prototype;
+  /** With `mode="button"` nothing but the styles is fetched before somebody wants the guide. */
+  async function offer(element, state) {
+    var read = options(element);
+    if (read.mode !== 'button') return open(element, state);
+    state.opening = true;
+    addButton(state.root, SENTENCES[read.lang][read.parts === 'rating' ? 5 : 4], () => {
+      state.wanted = 1;
+      open(element, state);
+    });
+    element.shadowRoot.adoptedStyleSheets = [await styles(read.base + VERSION + '/')];
   }
 
   function connect(element) {
@@ -277,13 +289,14 @@
     }
     if (state.widget || state.near || state.opening) return;
     showPage(state);
-    if (!supported()) return showFailure(element, state, new Failure('unsupported_browser'));
-    if (!('IntersectionObserver' in window)) return open(element, state);
+    if (!window.WebAssembly || !document.adoptedStyleSheets || !CSSStyleSheet.prototype.replaceSync) {
+      return showFailure(element, state, { code: 'unsupported_browser' });
+    }
     state.near = new IntersectionObserver((entries) => {
       if (!entries.some((entry) => entry.isIntersecting)) return;
       state.near.disconnect();
       state.near = null;
-      open(element, state);
+      offer(element, state);
     }, { rootMargin: '400px' });
     state.near.observe(element);
   }
@@ -303,7 +316,7 @@
     var state = states.get(element);
     if (!state?.widget || state.changing) return;
     state.changing = true;
-    Promise.resolve().then(() => {
+    queueMicrotask(() => {
       state.changing = false;
       state.widget?.update(options(element));
     });
@@ -348,7 +361,7 @@
   });
 
   if (!customElements.get('mot-cua')) customElements.define('mot-cua', MotCuaElement);
-  window.MotCua = { version: VERSION, mount: mount };
+  window.MotCua = { version: VERSION, mount };
 
   // A script that names what to show is itself the place where it is shown.
   if (script?.closest('body') && (defaults.procedure || defaults.parts)) {

@@ -105,6 +105,7 @@ async fn every_way(engine: Engine) {
     }
     odd_servers(&browser, &portal).await;
     two_versions(&browser, &portal).await;
+    behind_a_button(&browser, &portal).await;
     browser.close().await;
 }
 
@@ -134,6 +135,30 @@ async fn two_versions(browser: &Browser, portal: &Portal) {
         answers(browser).await;
         assert_eq!(browser.run("return MotCua.version").await, version);
         assert_eq!(browser.run("return seen.join()").await, "", "{version}");
+    }
+}
+
+/// With `mode=button` nothing heavy is fetched before it is pressed; then the heading has the focus.
+async fn behind_a_button(browser: &Browser, portal: &Portal) {
+    for (parts, text) in [("guide", "Mở hướng dẫn"), ("rating", "Đánh giá")] {
+        let element = format!("<mot-cua mode=button parts={parts} procedure=1.010028 province=48>");
+        let text_of = format!("{WIDGET}.shadowRoot.lastChild.innerText");
+        portal.page(
+            "/page.html",
+            &page(&format!("{{head}}{{script}}{element}<a href=/>Trang</a></mot-cua>"), ""),
+        );
+        browser.goto("about:blank").await;
+        drop(portal.asked());
+        browser.goto(&portal.url("/page.html")).await;
+        browser.until_text(text).await;
+        browser.until(&format!("{WIDGET}.shadowRoot.adoptedStyleSheets.length")).await;
+        browser.until("document.querySelector('mot-cua a').offsetHeight > 0").await;
+        let asked = portal.asked();
+        assert!(!asked.iter().any(|path| path.contains("wasm") || path.contains("data")));
+        browser.click(text).await;
+        browser.until(&format!("!{text_of}.includes('{text}')")).await;
+        browser.until(&format!("{WIDGET}.shadowRoot.activeElement?.localName === 'h2'")).await;
+        assert_eq!(browser.run("return seen.join()").await, "", "{parts}");
     }
 }
 
