@@ -15,6 +15,7 @@ use std::rc::Rc;
 
 use gloo_events::EventListener;
 use web_sys::{Element, HtmlElement};
+use yew::html::Scope;
 use yew::prelude::*;
 
 use crate::browser::colours::Colours;
@@ -41,6 +42,8 @@ pub(crate) struct AppProps {
     pub(crate) start: Rc<[u8]>,
     /// The attribute that the styles look at.
     pub(crate) theme: Option<String>,
+    /// Hears how the widget can be spoken to.
+    pub(crate) created: Callback<Scope<App>>,
 }
 
 /// The widget.
@@ -70,6 +73,7 @@ impl Component for App {
 
     fn create(ctx: &Context<Self>) -> Self {
         let link = ctx.link().clone();
+        ctx.props().created.emit(link.clone());
         let (options, problem) = understood(&ctx.props().options);
         let arrived = start::start(&ctx.props().start);
         let brought = !arrived.is_empty();

@@ -3,7 +3,7 @@
 //! It is opened for each use and closed again: browsers on phones take connections away from pages
 //! in the background, and one that is held keeps a later version from changing the form.
 
-use js_sys::{Array, Function, Promise, Reflect};
+use js_sys::{Array, Promise, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -60,11 +60,12 @@ async fn open(name: &str) -> Result<IdbDatabase, JsValue> {
     let factory = window.indexed_db()?.ok_or(JsValue::UNDEFINED)?;
     let request = factory.open_with_u32(name, VERSION)?;
     let opened = request.clone();
-    let create = Closure::once_into_js(move || -> Result<(), JsValue> {
+    // Only a database that is new calls it.
+    let create = Closure::once(move || -> Result<(), JsValue> {
         let database: IdbDatabase = opened.result()?.unchecked_into();
         database.create_object_store(TABLE).map(drop)
     });
-    request.set_onupgradeneeded(create.dyn_ref::<Function>());
+    request.set_onupgradeneeded(Some(create.as_ref().unchecked_ref()));
     called(&request, "onsuccess", &["onerror"]).await?;
     request.result().map(JsCast::unchecked_into)
 }
