@@ -28,6 +28,9 @@ pub(crate) struct Report {
     /// Hide figures of fewer ratings
     #[arg(long, value_name = "N", default_value_t = collector::Settings::default().hide_under)]
     hide_under: u64,
+    /// A built site, whose catalogue names provinces and procedures
+    #[arg(long, value_name = "FOLDER")]
+    site: Option<PathBuf>,
     /// The file; the terminal if it isn't said
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
@@ -37,9 +40,9 @@ pub(crate) struct Report {
 
 /// Writes the report; says what there is to say.
 pub(crate) fn run(request: Report) -> Result<Option<Text>, StoreError> {
-    let Report { office, province, month, hide_under, out, place } = request;
+    let Report { office, province, month, hide_under, site, out, place } = request;
     let view = View { filter: Filter { office, province, ..Filter::default() }, period: month };
-    let report = place.open()?.report(&view, hide_under, language())?;
+    let report = place.open()?.report(&view, hide_under, language(), site.as_deref())?;
     let Some(file) = out else {
         println!("{report}");
         return Ok(None);

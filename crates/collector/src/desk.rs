@@ -1,5 +1,6 @@
 //! The survey team's pages: functions of figures and words, without a database.
 
+mod asked;
 mod chart;
 mod comments;
 mod frame;

@@ -75,7 +75,8 @@ fn versus(title: &str, versus: &Versus, words: &Words) -> Markup {
     }
 }
 
-fn points_table(points: &[Point], title: &str, least: u64, words: &Words) -> Markup {
+/// A share over time, in numbers.
+pub(super) fn points_table(points: &[Point], title: &str, least: u64, words: &Words) -> Markup {
     html! {
         table {
             caption { (title) }

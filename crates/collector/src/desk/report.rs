@@ -1,16 +1,18 @@
 //! A month of an office on paper: read by its head in a minute.
 
+use std::path::Path;
+
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use rules::text::Language;
 
 use super::number::{cells, count};
-use super::overview::{headline, parts};
+use super::overview::{headline, parts, points_table};
 use super::{Frame, Labels, STYLES, chart, words};
 use crate::figures::{Overview, Signs, Trend, View};
 use crate::store::{Store, StoreError};
 
 impl Store {
-    /// The report of a view, as one HTML file for paper.
+    /// The report of a view, as one HTML file for paper, with the names of a site's catalogue.
     ///
     /// # Errors
     /// What the database refuses.
@@ -19,34 +21,27 @@ impl Store {
         view: &View,
         least: u64,
         language: Language,
+        site: Option<&Path>,
     ) -> Result<String, StoreError> {
         self.sum_up()?;
         let figures = Overview::read(self, view, least)?;
         let trend = Trend::read(self, view, least)?;
         let signs = Signs::read(self, view, least)?;
+        let labels = site.map(Labels::of_site).unwrap_or_default();
+        let view = (view, &labels);
         Ok(report(view, least, (&figures, &trend, &signs), language).into_string())
     }
 }
 
 /// One file with its styles in it.
 fn report(
-    view: &View,
+    (view, labels): (&View, &Labels),
     least: u64,
     (figures, trend, signs): (&Overview, &Trend, &Signs),
     language: Language,
 ) -> Markup {
     let words = words(language);
-    let labels = Labels::default();
-    let frame = Frame {
-        language,
-        view,
-        labels: &labels,
-        least,
-        who: "",
-        scopes: &[],
-        token: "",
-        more: &[],
-    };
+    let frame = Frame { language, view, labels, least, who: "", scopes: &[], token: "", more: &[] };
     html! {
         (DOCTYPE)
         html lang=(words.code) {
@@ -78,6 +73,10 @@ fn report(
                                 }
                             }
                         }
+                    }
+                    section {
+                        h2 { (words.months) }
+                        (points_table(&trend.months, &frame.about(), least, words))
                     }
                 }
             }

@@ -110,6 +110,12 @@ pub(crate) struct Words {
     pub(crate) source: &'static str,
     pub(crate) cannot: &'static str,
     pub(crate) sipas_note: &'static str,
+    /// Where no document had begun.
+    pub(crate) nothing_asked: &'static str,
+    /// In front of the last day of a document.
+    pub(crate) until: &'static str,
+    /// The same, where that day is over.
+    pub(crate) ended: &'static str,
     pub(crate) report: &'static str,
     pub(crate) comments: CommentWords,
     /// An address that asks for what there isn't.
