@@ -60,7 +60,7 @@ fn ratings_are_backed_up_restored_purged_and_deleted() {
     let connection = rusqlite::Connection::open(&first).unwrap();
     connection.execute(&format!("INSERT INTO ratings VALUES ({row})"), ()).unwrap();
     connection.execute(&format!("INSERT INTO summaries VALUES ({sum})"), ()).unwrap();
-    connection.execute("INSERT INTO fresh SELECT id FROM ratings", ()).unwrap();
+    connection.execute("INSERT INTO fresh SELECT 0, id FROM ratings", ()).unwrap();
 
     says(&first, &["backup", backup], "1 ratings copied");
     says(&second, &["restore", backup], "1 ratings copied");

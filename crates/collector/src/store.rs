@@ -43,6 +43,8 @@ pub use summaries::Verification;
 pub struct Store {
     database: Database,
     connection: Box<dyn Connection>,
+    /// Batches that were kept.
+    batches: i64,
 }
 
 /// What is written in one transaction.
@@ -132,12 +134,13 @@ impl Store {
     pub fn open(database: &Database) -> Result<Self, StoreError> {
         let mut connection = database.connect()?;
         migrate::migrate(database, &mut *connection)?;
-        Ok(Self { database: database.clone(), connection })
+        Ok(Self { database: database.clone(), connection, batches: 0 })
     }
 
     /// Opens a database to read from it only.
     pub(crate) fn open_reader(database: &Database) -> Result<Self, StoreError> {
-        Ok(Self { database: database.clone(), connection: database.connect_reader()? })
+        let connection = database.connect_reader()?;
+        Ok(Self { database: database.clone(), connection, batches: 0 })
     }
 
     /// Where it is.
@@ -162,11 +165,13 @@ impl Store {
             (submission.rating.id, submission.proof.is_none())
         });
         batch.ratings.dedup_by_key(|submission| submission.rating.id);
+        self.batches = self.batches.saturating_add(1);
+        let number = self.batches;
         self.transaction(|connection| {
             let unbound = tickets::bind(connection, &mut batch.ratings)?;
             let mut kept = Kept { unbound, ..Kept::default() };
             if !batch.ratings.is_empty() {
-                ratings::keep(connection, &batch.ratings, received_on, &mut kept)?;
+                ratings::keep(connection, &batch.ratings, number, received_on, &mut kept)?;
             }
             if !batch.counts.is_empty() {
                 counts::add(connection, &batch.counts, received_on)?;
@@ -185,7 +190,7 @@ impl Store {
         }
         self.connection.begin()?;
         let outcome = work(&mut *self.connection).and_then(|done| {
-            self.connection.script("COMMIT")?;
+            self.connection.commit()?;
             Ok(done)
         });
         if outcome.is_err() && !self.connection.is_broken() {

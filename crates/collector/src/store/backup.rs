@@ -72,7 +72,7 @@ impl Store {
         let mut copy = Self::open(&Database::sqlite(file))?;
         self.connection.begin_snapshot()?;
         let copied = copy.transaction(|connection| copy_all(&mut *self.connection, connection));
-        self.connection.script("COMMIT")?;
+        self.connection.commit()?;
         let copied = copied?;
         // One file and no log beside it.
         copy.connection.query("PRAGMA journal_mode = DELETE", &[])?;

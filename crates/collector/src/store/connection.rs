@@ -21,6 +21,9 @@ pub(crate) trait Connection: Debug + Send {
     /// Begins a transaction that will write.
     fn begin(&mut self) -> Result<(), StoreError>;
 
+    /// Ends a transaction: it is on the disk when this returns.
+    fn commit(&mut self) -> Result<(), StoreError>;
+
     /// Begins a transaction that only reads, and sees everything as it was at its first read.
     fn begin_snapshot(&mut self) -> Result<(), StoreError>;
 

@@ -4,7 +4,7 @@ use super::connection::{Connection, Value};
 use super::{Database, StoreError};
 
 /// The schema, a step a version.
-const MIGRATIONS: [&str; 7] = [
+const MIGRATIONS: [&str; 8] = [
     include_str!("0001_ratings.sql"),
     include_str!("0002_summaries.sql"),
     include_str!("0003_tickets.sql"),
@@ -12,6 +12,7 @@ const MIGRATIONS: [&str; 7] = [
     include_str!("0005_retention.sql"),
     include_str!("0006_periods.sql"),
     include_str!("0007_comments.sql"),
+    include_str!("0008_fresh.sql"),
 ];
 
 /// The one row that says which steps were taken.
@@ -51,7 +52,7 @@ pub(super) fn migrate(
         connection.script(&database.dialect(migration))?;
     }
     connection.execute("UPDATE schema_version SET version = $1", &[known.into()])?;
-    connection.script("COMMIT")
+    connection.commit()
 }
 
 fn make_version(connection: &mut dyn Connection) -> Result<(), StoreError> {

@@ -39,8 +39,11 @@ const COLUMNS: [(&str, Kind); KEY.len() + MEASURES.len()] = columns();
 
 pub(super) const TABLE: Table = Table { name: "periods", columns: &COLUMNS, key: &KEY };
 
-pub(super) const FRESH: Table =
-    Table { name: "fresh", columns: &[("id", Kind::Text)], key: &["id"] };
+pub(super) const FRESH: Table = Table {
+    name: "fresh",
+    columns: &[("batch", Kind::Integer), ("id", Kind::Text)],
+    key: &["batch", "id"],
+};
 
 pub(super) const FRESH_COUNTS: Table =
     Table { name: "fresh_counts", columns: counts::TABLE.columns, key: &place::COLUMNS };
@@ -71,12 +74,13 @@ const fn columns() -> [(&'static str, Kind); KEY.len() + MEASURES.len()] {
 /// Sums by their keys: one order for all collectors.
 type Cells = BTreeMap<[String; KEY.len()], Sums>;
 
-/// Notes that ratings have arrived.
+/// Notes that ratings of a batch have arrived.
 pub(super) fn note<'a>(
     connection: &mut dyn Connection,
+    batch: i64,
     ids: impl Iterator<Item = Value<'a>>,
 ) -> Result<(), StoreError> {
-    let rows: Vec<Vec<Value<'_>>> = ids.map(|id| vec![id]).collect();
+    let rows: Vec<Vec<Value<'_>>> = ids.map(|id| vec![batch.into(), id]).collect();
     connection.insert(&NOTE, &rows).map(drop)
 }
 
@@ -98,14 +102,20 @@ pub(super) fn take_out(connection: &mut dyn Connection, id: &str) -> Result<(), 
 
 /// Says whether there is more.
 fn sum_up_page(connection: &mut dyn Connection, page: usize) -> Result<bool, StoreError> {
-    // Whoever deletes the note counts the rating, so that two collectors don't count it twice.
-    let taken = connection.query(
+    let last = connection.query(
         &format!(
-            "DELETE FROM fresh WHERE id IN (SELECT id FROM fresh ORDER BY id LIMIT {page})
-             RETURNING id"
+            "SELECT batch, id FROM (SELECT batch, id FROM fresh ORDER BY batch, id LIMIT {page})
+                AS page
+             ORDER BY batch DESC, id DESC LIMIT 1"
         ),
         &[],
     )?;
+    // Whoever deletes the note counts the rating, so that two collectors don't count it twice.
+    let taken = match last.first() {
+        Some(last) => connection
+            .query("DELETE FROM fresh WHERE (batch, id) <= ($1, $2) RETURNING id", last)?,
+        None => Vec::new(),
+    };
     let mut cells = Cells::new();
     let ids: Vec<Value<'_>> = taken.iter().filter_map(|row| row.first().cloned()).collect();
     for ids in ids.chunks(TOGETHER) {

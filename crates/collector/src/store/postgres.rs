@@ -118,6 +118,10 @@ impl Connection for Postgres {
         self.script("BEGIN")
     }
 
+    fn commit(&mut self) -> Result<(), StoreError> {
+        self.script("COMMIT")
+    }
+
     fn begin_snapshot(&mut self) -> Result<(), StoreError> {
         // It holds nothing that others wait for, and what is read may take long to be written.
         self.script(

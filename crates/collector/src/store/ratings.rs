@@ -50,6 +50,7 @@ static INSERT: LazyLock<Insert> = LazyLock::new(|| Insert::new(&TABLE, Existing:
 pub(super) fn keep(
     connection: &mut dyn Connection,
     submissions: &[Submission],
+    batch: i64,
     received_on: Date,
     kept: &mut Kept,
 ) -> Result<(), StoreError> {
@@ -65,7 +66,7 @@ pub(super) fn keep(
     }
     let ids = submissions.iter().zip(&new).filter(|(_, new)| **new);
     let ids = ids.map(|(submission, _)| String::from(submission.rating.id).into());
-    periods::note(connection, ids)?;
+    periods::note(connection, batch, ids)?;
     let added = submissions.iter().zip(&new).filter(|(_, new)| **new);
     comments::note(connection, added.map(|(submission, _)| submission), received_on)?;
     let mut sums = Sums::new();

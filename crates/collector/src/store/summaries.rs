@@ -113,7 +113,7 @@ impl Store {
             differences.extend(rows.iter().map(|row| format!("{what}: {}", line(row))));
         }
         differences.extend(recount::differences(&mut *self.connection)?);
-        self.connection.script("COMMIT")?;
+        self.connection.commit()?;
         let ratings = rows.first().and_then(|row| row.first()).map_or(0, Value::integer);
         Ok(Verification { ratings, differences })
     }
