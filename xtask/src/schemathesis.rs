@@ -14,6 +14,8 @@ const PACKAGE: &str = "schemathesis==4.32.5";
 /// Its own environment, so that no other project is touched.
 const FOLDER: &str = "target/schemathesis";
 
+const DATABASE: &str = "target/soak";
+
 /// What must hold of every answer.
 const CHECKS: &str = "not_a_server_error,status_code_conformance,content_type_conformance,\
     response_schema_conformance";
@@ -28,11 +30,13 @@ pub(crate) fn check(progress: &mut Progress) -> Result<(), Failure> {
     }
     progress.step("schemathesis", || {
         run::log("soak-build", &mut cargo(&["build", "--release", "-p", "cli"]))?;
-        let database = Path::new("target/soak");
-        fresh(database)?;
-        let server = Server::collector(&database.join("ratings.sqlite"))?;
-        let mut ask = Command::new(format!("{FOLDER}/bin/schemathesis"));
-        ask.args(["run", "--checks", CHECKS, "--max-examples", "100"]);
+        fresh(Path::new(DATABASE))?;
+        let server = Server::collector(&format!("sqlite:{DATABASE}/ratings.sqlite"))?;
+        let program = Path::new(FOLDER).join("bin/schemathesis");
+        let program = std::path::absolute(&program).map_err(Failure::file(program))?;
+        let mut ask = Command::new(program);
+        // It leaves a cache where it runs.
+        ask.current_dir(FOLDER).args(["run", "--checks", CHECKS, "--max-examples", "100"]);
         run::show(ask.arg(format!("http://{}/openapi.json", server.address)))
     })
 }

@@ -39,7 +39,7 @@ impl Server {
     pub async fn resume(&mut self) {
         let child = Command::new(from_environment("MOT_CUA_BIN"))
             .args(["serve", "--site", &from_environment("MOT_CUA_SITE")])
-            .args(["--listen", &format!("127.0.0.1:{}", self.port)])
+            .args(["--listen", &self.address()])
             .args(["--database", &format!("sqlite:{}", self.database().display())])
             .stdout(Stdio::null())
             .stderr(Stdio::null())
@@ -56,10 +56,16 @@ impl Server {
         panic!("the server doesn't listen");
     }
 
+    /// Where it listens.
+    #[must_use]
+    pub fn address(&self) -> String {
+        format!("127.0.0.1:{}", self.port)
+    }
+
     /// The address of a page.
     #[must_use]
     pub fn url(&self, path: &str) -> String {
-        format!("http://127.0.0.1:{}{path}", self.port)
+        format!("http://{}{path}", self.address())
     }
 
     /// Where the ratings are.
