@@ -45,12 +45,12 @@ pub(super) fn figures(visits: &[Value]) -> Vec<Figure> {
     let all = Visits(visits);
     vec![
         all.each("first question, ms", "/start/first", Page(1.35)),
-        all.each("  bytes until then", "/start/first_fetched/0", Own(15_000.0)),
-        all.each("  requests until then", "/start/first_fetched/1", Own(4.0)),
+        all.each("  bytes on its way there", "/start/critical/0", Own(15_000.0)),
+        all.each("  requests on its way there", "/start/critical/1", Own(4.0)),
         // A page by hand needs no taking over: its first question is there with its program.
         all.each("program has taken over, ms", "/start/taken", Yew(1.3)),
-        all.each("  bytes until then", "/start/taken_fetched/0", Own(110_000.0)),
-        all.each("  requests until then", "/start/taken_fetched/1", Own(6.0)),
+        all.each("  bytes until then", "/start/fetched/0", Own(110_000.0)),
+        all.each("  requests until then", "/start/fetched/1", Own(6.0)),
         all.clicks("click to the next screen, ms, median", "/screens", 50, Page(1.1)),
         all.clicks("click to the next screen, ms, 98th percentile", "/screens", 98, Page(1.3)),
         all.clicks("click on an answer, ms, median", "/answers", 50, Page(1.1)),

@@ -131,15 +131,15 @@ async fn job(browser: &Browser) -> (Vec<Value>, Vec<Value>) {
 }
 
 /// Opens the page; when the first question can be answered and when WebAssembly has taken over, in
-/// ms, with what was fetched until then.
+/// ms, with what was fetched for it.
 async fn start(browser: &Browser, address: &str) -> Value {
     browser.goto(address).await;
     browser.until("bench.taken !== null").await;
     browser
         .run(
             "return {
-                first: bench.first, first_fetched: bench.fetched(bench.first),
-                taken: bench.taken, taken_fetched: bench.fetched(bench.taken),
+                first: bench.first, critical: bench.fetched(bench.first, true),
+                taken: bench.taken, fetched: bench.fetched(bench.taken),
             }",
         )
         .await
