@@ -11,6 +11,8 @@
   var VERSION = '0.1.0';
   var NAMES = ['procedure', 'province', 'office', 'channel', 'parts', 'mode', 'catalogue',
     'collector', 'base', 'lang', 'theme', 'as-of', 'ticket', 'comments', 'storage'];
+  // Pixels from the window at which an element is near.
+  var NEAR = 400;
   // The smallest module: a page whose policy forbids WebAssembly refuses even this.
   var EMPTY_MODULE = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
   var HINTS = {
@@ -41,8 +43,8 @@
   var states = new WeakMap();
   var started = {};
 
-  async function get(url, code) {
-    var response = await fetch(url, { credentials: 'omit' }).catch((cause) => {
+  async function get(url, code, priority) {
+    var response = await fetch(url, { credentials: 'omit', priority }).catch((cause) => {
       throw { code, cause };
     });
     if (!response.ok) throw { code, cause: response.status + ' ' + url };
@@ -63,7 +65,7 @@
     } catch (cause) {
       throw { code: 'wasm_blocked', cause };
     }
-    var wasm = get(folder + 'mot_cua_bg.wasm', 'wasm_missing');
+    var wasm = get(folder + 'mot_cua_bg.wasm', 'wasm_missing', 'low');
     wasm.catch(() => {});
     var glue = await import(folder + 'mot_cua.js').catch((cause) => {
       throw { code: 'import_failed', cause };
@@ -97,7 +99,8 @@
       var end = 4 + new DataView(buffer).getUint32(0, true);
       return {
         // A link that holds answers leads further.
-        first: read.parts === 'rating' || location.hash.indexOf('#mot-cua=') === 0 ? '' : new TextDecoder().decode(buffer.slice(4, end)),
+        first: read.parts === 'rating' || /^#mot-cua=/.test(location.hash) ? ''
+          : new TextDecoder().decode(buffer.slice(4, end)),
         rest: new Uint8Array(buffer, end)
       };
     } catch (none) {
@@ -122,7 +125,7 @@
       var value = element.getAttribute(name) ?? defaults[name];
       if (value != null) read[name] = value;
     });
-    var base = absolute(read.base || new URL('.', address.origin + address.pathname).href, '/');
+    var base = absolute(read.base || new URL('.', address).href, '/');
     read.base = base;
     read.catalogue = absolute(read.catalogue || base + 'data', '/');
     read.collector = absolute(read.collector || new URL(base).origin, '');
@@ -241,11 +244,12 @@
 
   async function open(element, state) {
     var read = options(element);
+    // Before the large files, which share the line with it.
+    var brought = data(read);
     var parts = start(read.base);
     state.failed = false;
     state.opening = true;
     try {
-      var brought = data(read);
       element.shadowRoot.adoptedStyleSheets = [await parts.styles];
       brought = await brought;
       if (brought.first && element.isConnected && !parts.failed) showRendered(element, state, brought.first);
@@ -292,12 +296,19 @@
     if (!window.WebAssembly || !document.adoptedStyleSheets || !CSSStyleSheet.prototype.replaceSync) {
       return showFailure(element, state, { code: 'unsupported_browser' });
     }
+    // A frame earlier than an observer says so, on a phone a tenth of a second.
+    var box = element.getClientRects()[0];
+    if (box && box.top < innerHeight + NEAR && box.bottom > -NEAR) {
+      state.opening = true;
+      // Whoever makes an element may set its attributes after it is in the page.
+      return queueMicrotask(() => offer(element, state));
+    }
     state.near = new IntersectionObserver((entries) => {
       if (!entries.some((entry) => entry.isIntersecting)) return;
       state.near.disconnect();
       state.near = null;
       offer(element, state);
-    }, { rootMargin: '400px' });
+    }, { rootMargin: NEAR + 'px' });
     state.near.observe(element);
   }
 
