@@ -10,12 +10,13 @@ use crate::files::below;
 use crate::run::{self, cargo};
 
 /// Packages of ours, with those of ours that they may depend on.
-const PACKAGES: [(&str, &[&str]); 7] = [
+const PACKAGES: [(&str, &[&str]); 8] = [
     ("rules", &[]),
     ("catalogue", &["rules"]),
     ("collector", &["rules"]),
     ("mot-cua", &["rules"]),
-    ("cli", &["catalogue", "collector", "rules", "mot-cua"]),
+    ("doctor", &["rules", "mot-cua"]),
+    ("cli", &["catalogue", "collector", "doctor", "rules", "mot-cua"]),
     ("xtask", &["rules"]),
     ("e2e", &[]),
 ];

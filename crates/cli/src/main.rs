@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 mod catalogue;
+mod doctor;
 mod key;
 mod language;
 mod place;
@@ -28,6 +29,8 @@ enum Command {
     /// Check and compile the catalogue, and import national records.
     #[command(subcommand)]
     Catalogue(catalogue::CatalogueCommand),
+    /// Find out why the widget can't start on a page, and what to change.
+    Doctor(doctor::Arguments),
     /// Keys for reading figures.
     #[command(subcommand)]
     Key(key::KeyCommand),
@@ -44,6 +47,7 @@ enum Command {
 fn main() -> ExitCode {
     match Arguments::parse().command {
         Command::Catalogue(command) => catalogue::run(command),
+        Command::Doctor(arguments) => doctor::run(&arguments),
         Command::Key(command) => key::run(command),
         Command::Ratings(command) => ratings::run(command),
         Command::Serve(arguments) => serve::run(arguments),
