@@ -133,6 +133,7 @@ fn site(progress: &mut Progress) -> Result<(), Failure> {
         let new = Path::new("target/site.new");
         fresh(new)?;
         copy_folder(Path::new("www/demo"), new)?;
+        copy_folder(Path::new("www/embed"), &new.join("embed"))?;
         hosts::copy_into(&vendor, &new.join("vendor"))?;
         let product = new.join("mot-cua");
         copy(Path::new("www/mot-cua.js"), &product.join("mot-cua.js"))?;

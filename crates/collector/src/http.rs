@@ -19,6 +19,7 @@ mod body;
 mod comments;
 mod counts;
 mod desk;
+mod embed;
 mod export;
 mod health;
 mod metrics;

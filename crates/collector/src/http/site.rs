@@ -9,17 +9,23 @@ use axum::middleware::{self, Next};
 use axum::response::Response;
 use tower_http::services::ServeDir;
 
+use super::embed;
+
 /// Where the product's own files are; every other address belongs to the host's pages.
 const PRODUCT: &str = "/mot-cua/";
+
+/// The page that puts a tag together.
+const CONFIGURATOR: &str = "/embed/";
 
 /// Serves a folder, with the pre-compressed neighbours of its files.
 pub(super) fn service(folder: &Path) -> Router {
     let files = ServeDir::new(folder).precompressed_br().precompressed_gzip();
-    Router::new().fallback_service(files).layer(middleware::from_fn(headers))
+    embed::routes(folder).fallback_service(files).layer(middleware::from_fn(headers))
 }
 
 async fn headers(request: Request, next: Next) -> Response {
     let product = request.uri().path().strip_prefix(PRODUCT).map(str::to_owned);
+    let configures = request.uri().path().starts_with(CONFIGURATOR);
     let mut response = next.run(request).await;
     // A missing file may be there tomorrow.
     let found = response.status().is_success() || response.status().is_redirection();
@@ -35,6 +41,8 @@ async fn headers(request: Request, next: Next) -> Response {
         // Public files without cookies: a portal may load them from here.
         set(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*");
         set(HeaderName::from_static("cross-origin-resource-policy"), "cross-origin");
+    } else if configures {
+        set(header::CONTENT_SECURITY_POLICY, embed::POLICY);
     } else {
         set(header::CONTENT_SECURITY_POLICY, "frame-ancestors 'self'");
     }

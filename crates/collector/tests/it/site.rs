@@ -122,3 +122,48 @@ async fn health_and_readiness_are_told_apart() {
     assert_eq!(app.get("/healthz").await.status, StatusCode::OK);
     assert_eq!(app.get("/readyz").await.status, StatusCode::SERVICE_UNAVAILABLE);
 }
+
+#[tokio::test]
+async fn the_configurator_gets_its_choices_from_the_catalogue_and_keeps_no_rating() {
+    let (folder, app) = site(&["embed/index.html"]).await;
+    let data = folder.path().join("mot-cua/data/vi");
+    fs::create_dir_all(&data).unwrap();
+    for (name, content) in [
+        (
+            "catalogue.bin",
+            &include_bytes!("../../../catalogue/tests/fixtures/format-1/vi/catalogue.bin")[..],
+        ),
+        (
+            "common-f3af04fbbc27.bin",
+            include_bytes!("../../../catalogue/tests/fixtures/format-1/vi/common-f3af04fbbc27.bin"),
+        ),
+        (
+            "index-9ac4ecd586be.bin",
+            include_bytes!("../../../catalogue/tests/fixtures/format-1/vi/index-9ac4ecd586be.bin"),
+        ),
+    ] {
+        fs::write(data.join(name), content).unwrap();
+    }
+    let response = get(&app, "/embed/choices/vi", &[]).await;
+    assert_eq!(response.status(), StatusCode::OK);
+    let body = response.into_body().collect().await.unwrap().to_bytes();
+    let choices: serde_json::Value = serde_json::from_slice(&body).unwrap();
+    assert_eq!(choices["procedures"][0]["value"], "fishing");
+    assert!(choices["provinces"].as_array().is_some_and(|provinces| !provinces.is_empty()));
+
+    for (path, expected) in [
+        ("/embed/", StatusCode::OK),
+        // Not compiled, and no language.
+        ("/embed/choices/en", StatusCode::NOT_FOUND),
+        ("/embed/choices/..", StatusCode::NOT_FOUND),
+    ] {
+        let response = get(&app, path, &[]).await;
+        assert_eq!(response.status(), expected, "{path}");
+        let policy = response.headers()["content-security-policy"].to_str().unwrap();
+        assert!(policy.starts_with("default-src 'none'; script-src 'self'"), "{policy}");
+    }
+    for path in ["/embed/preview/v1/ratings", "/embed/preview/v1/counts"] {
+        let request = Request::post(path).body(Body::from("{\"ratings\":[]}")).unwrap();
+        assert_eq!(app.raw(request).await.status(), StatusCode::ACCEPTED, "{path}");
+    }
+}

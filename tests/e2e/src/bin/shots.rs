@@ -58,6 +58,12 @@ async fn main() {
             browser.shot(&folder.join(look.name).join(format!("{name}.png"))).await;
         }
     }
+    for look in &LOOKS[..2] {
+        browser.resize(look.width, 1_400).await;
+        browser.goto(&server.url("/embed/")).await;
+        browser.until_screen("find").await;
+        browser.shot(&folder.join(look.name).join("embed.png")).await;
+    }
     browser.close().await;
     println!("pictures are in {}", folder.display());
 }
