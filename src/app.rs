@@ -2,6 +2,7 @@
 
 mod answer;
 mod download;
+pub(crate) mod embedded;
 mod keep;
 mod later;
 mod memory;

@@ -12,4 +12,5 @@ pub(crate) mod network;
 pub(crate) mod page;
 pub(crate) mod print;
 pub(crate) mod random;
+pub(crate) mod shadow;
 pub(crate) mod storage;

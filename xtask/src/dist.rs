@@ -14,6 +14,7 @@ use crate::run::Progress;
 mod archive;
 mod licences;
 mod names;
+pub(crate) mod npm;
 mod release;
 mod sums;
 
@@ -32,6 +33,7 @@ pub(crate) fn dist(progress: &mut Progress) -> Result<(), Failure> {
         let mut release = release()?;
         release.compress()?;
         release.write(packed)?;
+        npm::pack(&release, packed)?;
         archive::write(&release, &packed.join(format!("mot-cua-{}.zip", version())))
     })?;
     let over = sizes.over();

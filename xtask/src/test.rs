@@ -6,6 +6,7 @@ use std::process::Command;
 
 use crate::arrows;
 use crate::build::{self, Profile, SITE};
+use crate::dist;
 use crate::failure::Failure;
 use crate::hosts;
 use crate::run::{self, Progress, cargo};
@@ -14,7 +15,7 @@ use crate::tools::{self, Tool};
 
 type Step = (&'static str, fn(&mut Progress) -> Result<(), Failure>);
 
-const STEPS: [Step; 11] = [
+const STEPS: [Step; 13] = [
     ("format", |progress| {
         progress.step("format", || run::log("format", &mut cargo(&["fmt", "--all", "--check"])))
     }),
@@ -62,6 +63,8 @@ const STEPS: [Step; 11] = [
         })
     }),
     ("element", element),
+    ("yew", yew),
+    ("npm", dist::npm::check),
     ("end-to-end", end_to_end),
 ];
 
@@ -115,6 +118,15 @@ fn element(progress: &mut Progress) -> Result<(), Failure> {
         let mut test = Command::new("wasm-pack");
         test.args(["test", "--headless", "--chrome", "--mode", "no-install", "--test", "element"]);
         run::show(&mut with(&[Tool::WasmPack, Tool::WasmBindgen], test)?)
+    })
+}
+
+/// Another Yew program that holds the widget as a component.
+fn yew(progress: &mut Progress) -> Result<(), Failure> {
+    tools::target(progress, tools::BROWSER)?;
+    progress.step("yew example", || {
+        let arguments = ["build", "--package", "yew-example", "--target", tools::BROWSER];
+        run::log("yew-example", &mut cargo(&arguments))
     })
 }
 

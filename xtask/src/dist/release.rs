@@ -101,7 +101,10 @@ impl Release {
     }
 
     /// The loader and what it loads, by path below `mot-cua/`, without the catalogue.
-    fn program<'a>(&'a self, version: &str) -> impl Iterator<Item = (&'a str, &'a [u8])> {
+    pub(super) fn program<'a>(
+        &'a self,
+        version: &str,
+    ) -> impl Iterator<Item = (&'a str, &'a [u8])> {
         let folder = format!("{version}/");
         let files = self
             .files()
