@@ -2,7 +2,7 @@
 
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Clipboard, Element, HtmlDocument, HtmlInputElement};
+use web_sys::{Clipboard, Element, HtmlDocument, HtmlElement, HtmlInputElement, ShadowRoot};
 
 /// Copies a text; whether the browser did. Without HTTPS there is no clipboard for pages, but what
 /// is selected in `field`, the element below `root` that holds the text, can still be copied.
@@ -23,7 +23,15 @@ fn clipboard() -> Option<Clipboard> {
 
 fn copy_selected(root: &Element, field: &str) -> Option<bool> {
     let field = root.query_selector(field).ok()??.dyn_into::<HtmlInputElement>().ok()?;
+    let shadow: ShadowRoot = root.get_root_node().dyn_into().ok()?;
+    let before = shadow.active_element().and_then(|element| element.dyn_into::<HtmlElement>().ok());
     field.select();
     let document: HtmlDocument = web_sys::window()?.document()?.dyn_into().ok()?;
-    document.exec_command("copy").ok()
+    let copied = document.exec_command("copy").ok()?;
+    // What couldn't be copied stays selected, for whoever copies it.
+    if copied && let Some(before) = before {
+        // An element that is gone leaves the focus where it is.
+        let _ = before.focus();
+    }
+    Some(copied)
 }

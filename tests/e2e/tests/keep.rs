@@ -153,9 +153,9 @@ async fn the_longest_guides_print_on_one_page() {
     let server = Server::start().await;
     let browser = Browser::open(900, 1200).await;
     for guide in [
-        "permanent-residence",
         "joint-stock-company",
         "multi-member-company",
+        "single-member-company",
         "land-first-registration",
         "birth-registration",
         "building-repair-permit",
