@@ -56,15 +56,13 @@ pub(super) fn result(view: &LaterView<'_>) -> Html {
             </div>
 
             <h3 class="mc-section">{ texts.keep_heading }</h3>
-            <div class="mc-actions mc-actions--close">
-                { keep::print(view) }
-                { keep::clear(view) }
-            </div>
+            <div class="mc-actions mc-actions--close">{ keep::print(view) }</div>
             { keep::link(view) }
             <div class="mc-actions mc-actions--end">
                 { button::secondary(view, texts.rate_guide, Action::Rate) }
                 { button::secondary(view, texts.give_up, Action::GiveUp) }
                 { button::secondary(view, texts.start_again, Action::Reset) }
+                { keep::clear(view) }
             </div>
             { sheet(view, &case, calendar) }
         </>
