@@ -35,7 +35,9 @@ pub fn MotCua(props: &MotCuaProps) -> Html {
             host: host.clone(),
             root: root.clone(),
             options: Ok(props.options.clone()),
+            theme: None,
             start: Rc::default(),
+            created: Callback::noop(),
         };
         create_portal(html! { <App ..props /> }, root.clone())
     });
