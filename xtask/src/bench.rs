@@ -26,6 +26,9 @@ pub(crate) struct Arguments {
     /// Measure how fast ratings are taken, and nothing else.
     #[arg(long)]
     collector: bool,
+    /// Measure that also with so many ratings stored: ten million take 5 GB, and long to make.
+    #[arg(long, requires = "collector")]
+    rows: Option<u64>,
     /// Measure the survey desk with ten million ratings, and nothing else.
     #[arg(long)]
     desk: bool,
@@ -50,7 +53,7 @@ pub(crate) fn bench(progress: &mut Progress, arguments: &Arguments) -> Result<()
         return pages::widget(progress, &server, folder);
     }
     if arguments.collector {
-        return bench_collector::bench(progress);
+        return bench_collector::bench(progress, arguments.rows);
     }
     let start = |progress: &mut Progress| start::bench(progress, arguments.rounds, arguments.keep);
     if arguments.start {
@@ -69,7 +72,7 @@ pub(crate) fn bench(progress: &mut Progress, arguments: &Arguments) -> Result<()
     over.extend(desk::bench(progress)?);
     over.extend(start(progress)?);
     // Its targets hang on how quiet the machine is: all else is told first.
-    let collector = bench_collector::bench(progress);
+    let collector = bench_collector::bench(progress, None);
     within(over).and(collector)
 }
 

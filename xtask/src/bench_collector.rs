@@ -1,24 +1,23 @@
-//! How fast the collector takes single ratings, beside a bare floor in the same run.
+//! How fast the collector takes ratings: beside a bare floor, beside PostgreSQL alone, and with many
+//! stored already, each in turns within one run.
 
-use std::fs;
-use std::io::{BufRead, BufReader};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::Command;
 
 use crate::failure::Failure;
 use crate::files::fresh;
 use crate::run::{self, Progress, cargo};
 
+mod postgres;
+mod rounds;
+mod server;
+
+use postgres::Postgres;
+use rounds::compare;
+pub(crate) use server::Server;
+use server::{Figures, Load};
+
 const FOLDER: &str = "target/bench";
-
-/// Rounds of each; their median counts.
-const ROUNDS: usize = 5;
-
-/// Seconds of a round.
-const SECONDS: &str = "4";
-
-/// More than any run sends: limits of shared addresses aren't what is measured.
-const UNLIMITED: &str = "4000000000";
 
 /// Most that may be resident, in KB.
 const RESIDENT: u64 = 48 * 1_024;
@@ -38,137 +37,112 @@ const TARGETS: [Target; 2] = [
     Target { connections: "1", quiet: 3_290, share: 75 },
 ];
 
-/// Most times the floor's 99th percentile.
-const SLOWER: u64 = 2;
+/// Most hundredths of the floor's 99th percentile.
+const SLOWER: u64 = 200;
 
-/// A server that ends with this.
-pub(crate) struct Server {
-    process: Child,
-    pub(crate) address: String,
-}
+/// The same for PostgreSQL, beside `pgbench`.
+const ON_POSTGRES: Target = Target { connections: "32", quiet: 20_100, share: 60 };
 
-#[derive(Clone, Copy)]
-struct Figures {
-    rate: u64,
-    slowest: u64,
-}
+/// Hundredths of the requests a second on an empty database that must remain on a full one.
+const FULL: u64 = 90;
 
-pub(crate) fn bench(progress: &mut Progress) -> Result<(), Failure> {
+/// Everything that memory must bear: many connections, full bodies, and both.
+const LOADS: [Load; 4] = [
+    Load { connections: "32", ratings: "1" },
+    Load { connections: "512", ratings: "1" },
+    Load { connections: "32", ratings: "100" },
+    Load { connections: "512", ratings: "100" },
+];
+
+/// Measures; with `rows`, also on a database that holds so many ratings.
+pub(crate) fn bench(progress: &mut Progress, rows: Option<u64>) -> Result<(), Failure> {
     progress.step("build the collector and its floor", || {
         run::log("bench-build", &mut cargo(&["build", "--release", "-p", "cli", "-p", "bench"]))
     })?;
     fresh(Path::new(FOLDER))?;
-    let floor = Server::floor()?;
-    let ours = Server::collector(&Path::new(FOLDER).join("ratings.sqlite"))?;
-    println!(
-        "\n{:>10} {:>12} {:>12}  single ratings, until each is on the disk",
-        "", "a second", "99 % in µs"
-    );
-    let mut failed = Vec::new();
-    for target in &TARGETS {
-        let (mut floors, mut all) = (Vec::new(), Vec::new());
-        for _ in 0..ROUNDS {
-            floors.push(floor.load(target.connections)?);
-            all.push(ours.load(target.connections)?);
-        }
-        let (floor, ours) = (median(&floors), median(&all));
-        for (name, found) in [("floor", floor), ("collector", ours)] {
-            let connections = target.connections;
-            println!(
-                "{name:>10} {:>12} {:>12}  {connections} connections",
-                found.rate, found.slowest
-            );
-        }
-        let share = ours.rate.saturating_mul(100) / floor.rate.max(1);
-        let slower = ours.slowest.saturating_mul(100) / floor.slowest.max(1);
-        println!("{:>10} {share:>11}% {slower:>11}%  of the floor", "");
-        if floor.rate < target.quiet {
-            println!(
-                "{:>10} not counted: the machine was busy, the floor is under {}",
-                "", target.quiet
-            );
-        } else if share < target.share || slower > SLOWER.saturating_mul(100) {
-            failed.push(format!("{} connections: {share} %, {slower} %", target.connections));
-        }
-    }
-    let resident = ours.resident();
-    println!("{:>10} {resident:>12}  KB resident at most; the limit is {RESIDENT}", "");
-    if resident > RESIDENT {
-        failed.push(format!("{resident} KB are resident"));
+    let mut failed = beside_floor()?;
+    failed.extend(beside_postgres()?);
+    if let Some(rows) = rows {
+        failed.extend(full(progress, rows)?);
     }
     if failed.is_empty() { Ok(()) } else { Err(Failure::Check(failed)) }
 }
 
-impl Server {
-    fn floor() -> Result<Self, Failure> {
-        let mut command = Command::new("target/release/floor");
-        command.arg(format!("{FOLDER}/floor.sqlite")).stdout(Stdio::piped());
-        let mut process = start(command)?;
-        let mut address = String::new();
-        if let Some(output) = process.stdout.take() {
-            BufReader::new(output).read_line(&mut address).map_err(Failure::file(FOLDER))?;
-        }
-        Ok(Self { process, address: address.trim().to_owned() })
-    }
-
-    /// The collector, on a file.
-    pub(crate) fn collector(database: &Path) -> Result<Self, Failure> {
-        let mut command = Command::new("target/release/mot-cua");
-        command.args([
-            "serve",
-            "--open-stats",
-            "--listen",
-            "127.0.0.1:0",
-            "--mark-over",
-            UNLIMITED,
-        ]);
-        command.args(["--refuse-over", UNLIMITED, "--database"]);
-        command.arg(format!("sqlite:{}", database.display())).stderr(Stdio::piped());
-        let mut process = start(command)?;
-        let log = process.stderr.take().map(BufReader::new);
-        let mut lines = log.into_iter().flat_map(|log| log.lines().map_while(Result::ok));
-        let ready = lines.find_map(|line| Some(line.split_once("address=")?.1.to_owned()));
-        let address =
-            ready.ok_or_else(|| Failure::Check(vec!["the collector isn't ready".into()]))?;
-        Ok(Self { process, address })
-    }
-
-    fn load(&self, connections: &str) -> Result<Figures, Failure> {
-        let mut load = Command::new("target/release/load");
-        let said = run::read(load.args([&self.address, connections, SECONDS]))?;
-        let numbers: Vec<u64> = said.split_whitespace().filter_map(|it| it.parse().ok()).collect();
-        match numbers.as_slice() {
-            [rate, _, slowest, _] => Ok(Figures { rate: *rate, slowest: *slowest }),
-            _ => Err(Failure::Check(vec![format!("load said `{said}`")])),
+fn beside_floor() -> Result<Vec<String>, Failure> {
+    let floor = Server::floor(&format!("{FOLDER}/floor.sqlite"))?;
+    let ours = Server::collector(&format!("sqlite:{FOLDER}/ratings.sqlite"))?;
+    let mut failed = Vec::new();
+    for target in &TARGETS {
+        let load = Load::single(target.connections);
+        let found = compare(|| floor.load(load), || ours.load(load))?;
+        let what = format!("{} connections, single ratings", target.connections);
+        found.print(&what, "floor", "collector");
+        if found.counts(target.quiet) && (found.share < target.share || found.slower > SLOWER) {
+            failed.push(format!("{what}: {} %, {} %", found.share, found.slower));
         }
     }
-
-    /// The most that was resident, in KB.
-    pub(crate) fn resident(&self) -> u64 {
-        let status = fs::read_to_string(format!("/proc/{}/status", self.process.id()));
-        let status = status.unwrap_or_default();
-        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-        line.and_then(|line| line.split_whitespace().next()?.parse().ok()).unwrap_or_default()
-    }
+    failed.extend(memory(&ours)?);
+    Ok(failed)
 }
 
-impl Drop for Server {
-    fn drop(&mut self) {
-        self.process.kill().ok();
-        self.process.wait().ok();
-    }
-}
-
-fn start(mut command: Command) -> Result<Child, Failure> {
-    let program = command.get_program().to_string_lossy().into_owned();
-    command.spawn().map_err(|error| Failure::Start { program, error })
-}
-
-fn median(rounds: &[Figures]) -> Figures {
-    let middle = |figure: fn(&Figures) -> u64| {
-        let mut figures: Vec<u64> = rounds.iter().map(figure).collect();
-        figures.sort_unstable();
-        figures.get(figures.len() / 2).copied().unwrap_or_default()
+fn beside_postgres() -> Result<Vec<String>, Failure> {
+    let Some(postgres) = Postgres::start(&Path::new(FOLDER).join("postgres"))? else {
+        println!("\n{:>24} isn't installed", "PostgreSQL");
+        return Ok(Vec::new());
     };
-    Figures { rate: middle(|it| it.rate), slowest: middle(|it| it.slowest) }
+    let ours = Server::collector(&postgres.address())?;
+    let Target { connections, quiet, share } = ON_POSTGRES;
+    let load = Load::single(connections);
+    let found = compare(|| postgres.inserts(connections), || ours.load(load))?;
+    let what = format!("{connections} clients of PostgreSQL");
+    found.print(&what, "inserts by pgbench", "collector");
+    let fails = found.counts(quiet) && found.share < share;
+    Ok(fails.then(|| format!("{what}: {} %", found.share)).into_iter().collect())
+}
+
+/// Beside an empty database. The full one is made once: it takes long.
+fn full(progress: &mut Progress, rows: u64) -> Result<Vec<String>, Failure> {
+    let folder = Path::new("target/bench-full");
+    let file = folder.join(format!("{rows}.sqlite"));
+    if !file.is_file() {
+        progress.step(&format!("fill a database with {rows} ratings"), || {
+            fresh(folder)?;
+            let partial = format!("sqlite:{}", folder.join("partial").display());
+            let mut fill = Command::new("target/release/mot-cua");
+            fill.args(["ratings", "simulate", "--seed", "1", "--database", &partial, "--n"]);
+            run::log("bench-fill", fill.arg(rows.to_string()))?;
+            std::fs::rename(folder.join("partial"), &file).map_err(Failure::file(&file))
+        })?;
+    }
+    let empty = Server::collector(&format!("sqlite:{FOLDER}/empty.sqlite"))?;
+    let full = Server::collector(&format!("sqlite:{}", file.display()))?;
+    let load = Load::single("32");
+    let found = compare(|| empty.load(load), || full.load(load))?;
+    let what = format!("32 connections, {rows} ratings stored");
+    found.print(&what, "empty at the start", "full");
+    let mut failed = memory(&full)?;
+    if found.share < FULL {
+        failed.push(format!("{what}: {} %", found.share));
+    }
+    Ok(failed)
+}
+
+/// The most that is resident under any load.
+fn memory(server: &Server) -> Result<Vec<String>, Failure> {
+    println!(
+        "\n{:>24} {:>12}  resident at most after each load, KB; the limit is {RESIDENT}",
+        "", ""
+    );
+    for load in LOADS {
+        let Figures { rate, .. } = server.load(load)?;
+        let Load { connections, ratings } = load;
+        let resident = server.resident();
+        println!(
+            "{resident:>24} {rate:>12}  requests a second, {connections} connections, {ratings} \
+             ratings each"
+        );
+    }
+    let resident = server.resident();
+    let fails = resident > RESIDENT;
+    Ok(fails.then(|| format!("{resident} KB are resident")).into_iter().collect())
 }

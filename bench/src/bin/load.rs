@@ -1,7 +1,8 @@
-//! Sends single ratings over keep-alive connections, each its own, for some seconds.
+//! Sends ratings over keep-alive connections, each its own, for some seconds.
 //!
-//! `load ADDRESS CONNECTIONS SECONDS` prints requests a second, then the 50th and 99th percentile
-//! and the worst time in microseconds.
+//! `load ADDRESS CONNECTIONS SECONDS [RATINGS]` prints requests a second, then the 50th and 99th
+//! percentile and the worst time in microseconds. More than one rating a request have comments, so
+//! that a hundred fill a body.
 
 use std::error::Error;
 use std::net::SocketAddr;
@@ -29,8 +30,12 @@ const CHANNELS: [&str; 4] = ["online", "counter", "post", "kiosk"];
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [address, connections, seconds] = arguments.as_slice() else {
-        return Err("load ADDRESS CONNECTIONS SECONDS".into());
+    let (address, connections, seconds, ratings) = match arguments.as_slice() {
+        [address, connections, seconds] => (address, connections, seconds, 1),
+        [address, connections, seconds, ratings] => {
+            (address, connections, seconds, ratings.parse()?)
+        }
+        _ => return Err("load ADDRESS CONNECTIONS SECONDS [RATINGS]".into()),
     };
     let address: SocketAddr = address.parse()?;
     let (connections, seconds): (u64, u64) = (connections.parse()?, seconds.parse()?);
@@ -38,7 +43,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let started = Instant::now();
     let until = started.checked_add(Duration::from_secs(seconds)).ok_or("too long")?;
     let clients: Vec<_> = (0..connections)
-        .map(|client| tokio::spawn(send(address, u64::from(run) << 16 | client, until)))
+        .map(|client| tokio::spawn(send(address, u64::from(run) << 16 | client, ratings, until)))
         .collect();
     let mut times = Vec::new();
     for client in clients {
@@ -54,8 +59,14 @@ async fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// How long each request took, in microseconds. Anything but 202 ends the run.
-async fn send(address: SocketAddr, client: u64, until: Instant) -> Result<Vec<u32>, String> {
+/// How long each request took that was taken, in microseconds. Those that a full queue sends back
+/// don't count, and anything else ends the run.
+async fn send(
+    address: SocketAddr,
+    client: u64,
+    ratings: u64,
+    until: Instant,
+) -> Result<Vec<u32>, String> {
     let mut stream = TcpStream::connect(address).await.map_err(|error| error.to_string())?;
     stream.set_nodelay(true).map_err(|error| error.to_string())?;
     let mut times = Vec::new();
@@ -65,7 +76,7 @@ async fn send(address: SocketAddr, client: u64, until: Instant) -> Result<Vec<u3
         if begun >= until {
             break;
         }
-        let body = body(client, number);
+        let body = body(client, number, ratings);
         let head = format!(
             "POST /v1/ratings HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n\
              content-length: {}\r\n\r\n{body}",
@@ -74,6 +85,9 @@ async fn send(address: SocketAddr, client: u64, until: Instant) -> Result<Vec<u3
         stream.write_all(head.as_bytes()).await.map_err(|error| error.to_string())?;
         let read = stream.read(&mut buffer).await.map_err(|error| error.to_string())?;
         let answer = buffer.get(..read).unwrap_or_default();
+        if answer.starts_with(b"HTTP/1.1 503") {
+            continue;
+        }
         if !answer.starts_with(b"HTTP/1.1 202") {
             return Err(String::from_utf8_lossy(answer).into_owned());
         }
@@ -82,7 +96,18 @@ async fn send(address: SocketAddr, client: u64, until: Instant) -> Result<Vec<u3
     Ok(times)
 }
 
-fn body(client: u64, number: u64) -> String {
+fn body(client: u64, number: u64, ratings: u64) -> String {
+    let comment = match ratings {
+        1 => String::new(),
+        _ => format!(r#","comment":"{}""#, "Chờ lâu nhưng cán bộ nhiệt tình. ".repeat(6)),
+    };
+    let first = number.saturating_mul(ratings);
+    let ratings = first..first.saturating_add(ratings);
+    let ratings: Vec<String> = ratings.map(|number| rating(client, number, &comment)).collect();
+    format!(r#"{{"ratings":[{}]}}"#, ratings.join(","))
+}
+
+fn rating(client: u64, number: u64, comment: &str) -> String {
     let mut random = [0; 10];
     let (front, back) = random.split_at_mut(2);
     front.copy_from_slice(&u16::try_from(number % 65_521).unwrap_or_default().to_be_bytes());
@@ -99,7 +124,7 @@ fn body(client: u64, number: u64) -> String {
     let (province, office) = (mixed >> 24 & 31, mixed >> 32 & 15);
     let score = mixed >> 40 & 3;
     format!(
-        r#"{{"ratings":[{{"id":"{id}","procedure":"{procedure}","province":"{:02}","office":"h{office}","channel":"{channel}","stage":"completed","score":{},"reasons":["quick","papers_clear"],"answered_on":"2026-11-24","question_set":"one-question-2026","locale":"vi","widget":"0.1.0","catalogue":"0123456789ab"}}]}}"#,
+        r#"{{"id":"{id}","procedure":"{procedure}","province":"{:02}","office":"h{office}","channel":"{channel}","stage":"completed","score":{},"reasons":["quick","papers_clear"],"answered_on":"2026-11-24","question_set":"one-question-2026","locale":"vi","widget":"0.1.0","catalogue":"0123456789ab"{comment}}}"#,
         province.saturating_add(1),
         score.saturating_add(2),
     )

@@ -172,7 +172,7 @@ impl Desk {
         create.args(["key", "create", "--label", "bench", "--database", &sqlite(&file)]);
         create.args(["--scope", "read", "--scope", "rows", "--scope", "comments"]);
         let key = run::read(&mut create)?.trim().to_owned();
-        let server = Server::collector(&file)?;
+        let server = Server::collector(&format!("sqlite:{}", file.display()))?;
         let form = format!("key={key}");
         let head = format!(
             "POST /desk/sign-in HTTP/1.0\r\nHost: localhost\r\nContent-Length: {}\r\n\
