@@ -12,6 +12,7 @@ pub mod finding;
 pub mod graph;
 mod one_language;
 pub mod problem;
+pub mod reading;
 mod severity;
 mod walk;
 

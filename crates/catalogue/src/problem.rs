@@ -3,6 +3,7 @@
 use jiff_core::civil::{Date, Time};
 use rules::text::Text;
 
+use crate::reading::Hard;
 use crate::severity::Severity;
 
 mod advice;
@@ -101,6 +102,8 @@ pub enum Problem {
 
     /// The English text is the Vietnamese one.
     Untranslated,
+    /// A text that is hard to read.
+    Hard(Hard),
     /// A question whose reason has no source.
     NoSource { id: String },
 
@@ -223,6 +226,7 @@ impl Problem {
             | Self::PaperName { .. }
             | Self::MissingHoliday { .. }
             | Self::Untranslated
+            | Self::Hard(_)
             | Self::Time(_) => Severity::Warning,
             Self::Case(problem) => problem.severity(),
             _ => Severity::Error,

@@ -1,5 +1,5 @@
-//! What stands in files as texts and sources, wherever it stands: translations, and documents that
-//! have ended.
+//! What stands in files as texts and sources, wherever it stands: translations, what is hard to read,
+//! and documents that have ended.
 
 use std::ops::Range;
 
@@ -9,6 +9,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::finding::Finding;
 use crate::problem::{Problem, TimeProblem};
+use crate::reading::{long_sentence, unexplained};
 use crate::source::Source;
 use crate::source::file::File;
 use crate::source::shared::Document;
@@ -20,6 +21,9 @@ use number::{Number, numbers};
 /// Shorter texts, such as names of places and forms, may be the same in both languages.
 const LONGEST_ALIKE: usize = 20;
 
+/// Names that others have given, however long they are.
+const NAMES: [&str; 1] = ["name"];
+
 /// Texts for editors, which speak of what has ended.
 const FOR_EDITORS: [&str; 2] = ["record_note", "title"];
 
@@ -28,7 +32,8 @@ pub(super) fn check(source: &Source, today: Date) -> Vec<Finding> {
     let guides = source.guides.iter().map(|parsed| &parsed.file);
     let policies = source.policies.iter().map(|policy| &policy.parsed.file);
     let questions = std::iter::once(&source.questions.file);
-    let in_use = guides.chain(policies).chain(questions);
+    let events = source.life_events.iter().map(|parsed| &parsed.file);
+    let in_use = guides.chain(policies).chain(questions).chain(events);
     let mut findings: Vec<Finding> = in_use.flat_map(|file| of_file(file, Some(&ended))).collect();
     let documents = source.documents.files.iter().map(|parsed| &parsed.file);
     let statuses = source.statuses.iter().map(|status| &status.parsed.file);
@@ -71,7 +76,7 @@ fn has_ended(document: &Document, today: Date) -> bool {
 }
 
 fn of_file(file: &File, ended: Option<&Ended<'_>>) -> Vec<Finding> {
-    let mut reader = Reader { file, ended, findings: Vec::new() };
+    let mut reader = Reader { file, ended, names: false, findings: Vec::new() };
     if let Ok(table) = DeTable::parse(&file.text) {
         reader.table(table.get_ref(), None);
     }
@@ -81,6 +86,8 @@ fn of_file(file: &File, ended: Option<&Ended<'_>>) -> Vec<Finding> {
 struct Reader<'r> {
     file: &'r File,
     ended: Option<&'r Ended<'r>>,
+    /// Whether what is read is a name.
+    names: bool,
     findings: Vec<Finding>,
 }
 
@@ -99,10 +106,27 @@ impl Reader<'_> {
         if let Some((document, span)) = word("document") {
             self.citation(document, span, until);
         }
+        self.asked(table);
         for (key, value) in table {
             if !FOR_EDITORS.contains(&&**key.get_ref()) {
+                self.names = NAMES.contains(&&**key.get_ref());
                 self.value(value.get_ref(), until);
             }
+        }
+        self.names = false;
+    }
+
+    /// Words of a question or a choice that nobody explains beside it.
+    fn asked(&mut self, table: &DeTable<'_>) {
+        let in_vi = |key: &str| {
+            let (_, vi) = table.get(key)?.get_ref().as_table()?.get_key_value("vi")?;
+            Some((vi.get_ref().as_str()?, vi.span()))
+        };
+        let Some((text, span)) = in_vi("text") else { return };
+        let beside = in_vi("help").map_or("", |(help, _)| help);
+        let hard: Vec<_> = unexplained(text, beside).collect();
+        for hard in hard {
+            self.find(span.clone(), Problem::Hard(hard));
         }
     }
 
@@ -127,6 +151,9 @@ impl Reader<'_> {
                 self.find(span.clone(), Problem::EmptyText);
             }
             self.named(text, span, until);
+            if let Some(hard) = long_sentence(text).filter(|_| !self.names) {
+                self.find(span.clone(), Problem::Hard(hard));
+            }
         }
         let long = vi.chars().count() > LONGEST_ALIKE;
         if vi == en && long && !vi.is_ascii() {

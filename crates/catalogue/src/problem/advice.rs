@@ -3,6 +3,7 @@
 use rules::text::Text;
 
 use super::{Kind, Problem};
+use crate::reading::Hard;
 
 impl Problem {
     /// The advice.
@@ -74,6 +75,14 @@ impl Problem {
             Self::EmptyText | Self::Untranslated => (
                 "viết cả tiếng Việt lẫn tiếng Anh",
                 "write both the Vietnamese and the English text",
+            ),
+            Self::Hard(Hard::Sentence(_)) => (
+                "tách thành hai câu, mỗi câu không quá 28 chữ",
+                "make two sentences of it, of 28 words at most",
+            ),
+            Self::Hard(Hard::Word(_)) => (
+                "dùng từ thường ngày, hoặc giải thích trong ngoặc hay ở `help`: “… là …”",
+                "use an everyday word, or explain it in brackets or in `help`: “… là …”",
             ),
             Self::BadTerm { .. } => (
                 "ví dụ: { working_days = 3 } hoặc \"same_day\"",

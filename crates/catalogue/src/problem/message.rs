@@ -4,6 +4,7 @@ use rules::iso::Iso;
 use rules::text::Text;
 
 use super::{Expected, Kind, Outcome, Problem, toml_detail};
+use crate::reading::Hard;
 
 /// Both languages of a message, filled in alike.
 macro_rules! text {
@@ -164,6 +165,13 @@ impl Problem {
             Self::Untranslated => text!(
                 "tiếng Anh chép lại y nguyên tiếng Việt",
                 "the English text is the Vietnamese one"
+            ),
+            Self::Hard(Hard::Sentence(words)) => {
+                text!("câu dài {words} chữ, khó đọc", "a sentence of {words} words is hard to read")
+            }
+            Self::Hard(Hard::Word(word)) => text!(
+                "“{word}” là từ chuyên môn, chưa được giải thích",
+                "“{word}” is a word of offices and isn't explained"
             ),
             Self::NoSource { id } => text!(
                 "câu hỏi `{id}` chưa ghi nguồn của lý do hỏi",

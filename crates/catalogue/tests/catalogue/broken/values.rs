@@ -140,3 +140,12 @@ fn what_is_missing_or_out_of_reach() {
         check(file, from, to, expected);
     }
 }
+
+#[test]
+fn texts_that_are_hard_to_read() {
+    let long = format!("\"{}.\"", vec!["từ"; 29].join(" "));
+    let sentence = "18:14: warning: a sentence of 29 words is hard to read";
+    check(GUIDE, "\"Giấy tờ khác nhau.\"", &long, sentence);
+    let word = "17:15: warning: “sổ gốc” is a word of offices and isn't explained";
+    check(GUIDE, "\"Cần câu của ai?\"", "\"Cần câu có sổ gốc không?\"", word);
+}
