@@ -64,7 +64,7 @@ const WRONG: &str = r"
         root.querySelectorAll('details').forEach(details => details.open = true);
         const frame = root.getBoundingClientRect();
         const targets = 'button, select, summary, textarea, a.mc-button, .mc-choice, .mc-score, '
-            + '.mc-paper__name, .mc-input';
+            + 'label.mc-paper__name, .mc-input';
         for (const target of root.querySelectorAll(targets))
             if (target.offsetHeight > 0 && (target.offsetHeight < 44 || target.offsetWidth < 44))
                 wrong.push(`too small for a thumb: ${name(target)}`);
