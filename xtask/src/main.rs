@@ -56,7 +56,7 @@ enum Command {
     Bench(bench::Arguments),
     /// Pack a release in target/dist; fails when a visit would download too much.
     Dist,
-    /// Write pictures of every screen to target/shots.
+    /// Write pictures of every screen to target/shots, and those of the docs' page on themes.
     Shots,
     /// Run the checks that take too long for `test`.
     Soak,

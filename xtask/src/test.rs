@@ -149,6 +149,9 @@ pub(crate) fn shots(progress: &mut Progress) -> Result<(), Failure> {
     let server = build::build_with(progress, Profile::Release)?;
     progress.step("shots", || {
         run::show(&mut e2e(&["run", "--package", "e2e", "--bin", "shots"], &server)?)
+    })?;
+    progress.step("pictures of the docs", || {
+        run::show(&mut e2e(&["run", "--package", "e2e", "--bin", "theme"], &server)?)
     })
 }
 
