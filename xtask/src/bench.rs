@@ -41,8 +41,7 @@ pub(crate) struct Arguments {
     /// Compare later runs in the browser with this one (bench/figures.json).
     #[arg(long)]
     keep: bool,
-    /// Write the page that is measured, with the widget and compressed files, to a folder that may be
-    /// replaced, and stop.
+    /// Write the page that is measured, with the widget and compressed files, to a folder, and stop.
     #[arg(long, value_name = "DIR")]
     page: Option<PathBuf>,
 }

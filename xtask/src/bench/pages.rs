@@ -27,9 +27,9 @@ const YEW_NAME: &str = "yew_floor";
 pub(super) fn widget(progress: &mut Progress, server: &Path, folder: &Path) -> Result<(), Failure> {
     let server = &env::current_dir().map_err(Failure::file("."))?.join(server);
     progress.step("page with the widget", || {
-        fresh(folder)?;
-        copy(Path::new("bench/page/index.html"), &folder.join("index.html"))?;
         let product = folder.join("mot-cua");
+        fresh(&product)?;
+        copy(Path::new("bench/page/index.html"), &folder.join("index.html"))?;
         for file in below(&[Path::new(SITE).join("mot-cua")])? {
             let inside = file.strip_prefix(SITE).unwrap_or(&file);
             if !inside.starts_with("mot-cua/data") {
