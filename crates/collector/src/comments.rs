@@ -64,6 +64,10 @@ pub(crate) struct Question {
     pub(crate) after: Option<Position>,
 }
 
+/// Words that are searched for, without case and marks.
+#[derive(Clone, Debug)]
+pub(crate) struct Wanted(Vec<String>);
+
 /// A comment with what it is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Comment {
@@ -230,11 +234,17 @@ impl Question {
         fields.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
     }
 
-    /// Whether a text has what was searched for, whatever its case and marks.
-    pub(crate) fn finds(&self, text: &str) -> bool {
-        let wanted = fold(&self.search);
+    /// The words that are searched for.
+    pub(crate) fn wanted(&self) -> Wanted {
+        Wanted(fold(&self.search).split(' ').map(str::to_owned).collect())
+    }
+}
+
+impl Wanted {
+    /// Whether a text has all of them, whatever its case and marks.
+    pub(crate) fn are_in(&self, text: &str) -> bool {
         let folded = fold(text);
-        wanted.split(' ').all(|word| folded.contains(word))
+        self.0.iter().all(|word| folded.contains(word))
     }
 }
 
@@ -289,7 +299,8 @@ mod tests {
         for (name, value) in &written {
             assert_eq!(asked.get(*name), Some(value));
         }
-        assert!(question.finds("Trễ hẹn") && question.finds("bi TRE") && !question.finds("hẹn"));
+        let wanted = question.wanted();
+        assert!(wanted.are_in("Trễ hẹn") && wanted.are_in("bi TRE") && !wanted.are_in("hẹn"));
         for (name, value) in [
             ("status", "x"),
             ("score", "6"),
