@@ -32,6 +32,9 @@ pub(super) fn text() -> Result<String, Failure> {
         let name = format!("{} {}", package.name, package.version);
         let folder = folders.get(&(package.name.clone(), package.version.clone()));
         let mut found = folder.map_or_else(|| Ok(Vec::new()), |folder| terms(folder))?;
+        if let (true, Some(folder)) = (found.is_empty(), folder) {
+            found.extend(in_source(&folder.join("src/lib.rs")));
+        }
         if found.is_empty() {
             found.push(standard(package)?);
         }
@@ -102,6 +105,21 @@ fn terms(folder: &Path) -> Result<Vec<String>, Failure> {
     }
     files.sort();
     files.iter().map(|file| fs::read_to_string(file).map_err(Failure::file(file))).collect()
+}
+
+/// Terms that stand at the head of the source instead of in a file of their own.
+fn in_source(file: &Path) -> Option<String> {
+    let source = fs::read_to_string(file).ok()?;
+    let head: String = source
+        .trim_start()
+        .strip_prefix("/*")?
+        .split("*/")
+        .next()?
+        .lines()
+        .fold(String::new(), |text, line| {
+            text + line.trim_start_matches([' ', '*', '/']).trim_end() + "\n"
+        });
+    head.contains("Permission is hereby granted").then_some(head)
 }
 
 /// For a package without a file of terms: those of the Apache licence name nobody, so ours will do.

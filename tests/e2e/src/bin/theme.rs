@@ -76,6 +76,7 @@ fn shows(token: &str) -> &'static str {
     match token {
         "good" | "good-soft" => ".mc-tag--good, .mc-saving:not(.mc-saving--more)",
         "warn" | "warn-soft" => ".mc-tag:not(.mc-tag--good), .mc-saving--more, .mc-figure--unknown",
+        "raised" => ".mc-card",
         _ => "",
     }
 }
