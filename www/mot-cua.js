@@ -366,9 +366,10 @@
     });
   }
 
+  var told = {};
   document.addEventListener('mc-error', (event) => {
-    if (!event.composedPath()[0].reset) return;
-    console.warn('mot-cua: ' + event.detail.code + ': ' + event.detail.hint);
+    var line = 'mot-cua: ' + event.detail.code + ': ' + event.detail.hint;
+    if (event.composedPath()[0].reset && !told[line]) console.warn(told[line] = line);
   });
 
   if (!customElements.get('mot-cua')) customElements.define('mot-cua', MotCuaElement);
