@@ -49,11 +49,13 @@ impl<V: AsyncFn(&str)> Tour<'_, V> {
         browser.until_text("Hãy chọn nơi nộp").await;
         self.visit("place-missing").await;
         browser.click("Quay lại").await;
+        browser.until_screen("question").await;
+        browser.click("Quay lại").await;
         browser.until_screen("find").await;
         browser.type_into("input", "").await;
         browser.until_text("Bạn đã xem gần đây").await;
         self.visit("find-recent").await;
-        browser.click("Xóa hết trên máy này").await;
+        browser.click("Xóa hết").await;
         browser.until_text("Đã xóa").await;
         self.visit("find-cleared").await;
         browser.slow_down(30_000).await;
@@ -70,7 +72,7 @@ impl<V: AsyncFn(&str)> Tour<'_, V> {
         self.visit("offline").await;
         browser.block(&[]).await;
         browser.click("Thử lại").await;
-        browser.until_screen("place").await;
+        browser.until_screen("question").await;
         self.open("/find.html", &[], "find").await;
         browser.click("Có em bé").await;
         browser.until_screen("life-event").await;

@@ -59,11 +59,11 @@ async fn each_change_is_read_out_once_and_the_focus_is_never_lost() {
     browser.type_into("#mc-query", "temporary residence").await;
     said(&browser, &["Tìm thấy # thủ tục"]).await;
     press(&browser, "Đăng ký tạm trú", "\n").await;
-    browser.until_screen("place").await;
+    browser.until_screen("question").await;
     said(&browser, &["Đang mở…"]).await;
 
     press(&browser, "Tiếp tục", "\n").await;
-    said(&browser, &["Hãy chọn nơi nộp hồ sơ."]).await;
+    said(&browser, &["Hãy chọn một câu trả lời."]).await;
     browser.keys("\n").await;
     said(&browser, &[]).await;
     press(&browser, "Quay lại", "\n").await;
@@ -112,11 +112,11 @@ async fn clearing_is_read_out_and_leaves_the_focus_at_the_heading() {
     browser.goto(&server.url("/find.html")).await;
     browser.until_screen("find").await;
     browser.click("Cấp hộ chiếu").await;
-    browser.until_screen("place").await;
+    browser.until_screen("question").await;
     press(&browser, "Quay lại", "\n").await;
     browser.until_text("Bạn đã xem gần đây").await;
     browser.run(LISTEN).await;
-    press(&browser, "Xóa hết trên máy này", "\n").await;
+    press(&browser, "Xóa hết", "\n").await;
     let cleared = "Đã xóa câu trả lời, giấy tờ đã đánh dấu và các thủ tục đã xem trên máy này.";
     said(&browser, &[cleared]).await;
     assert!(browser.focused().await.starts_with("h2 "), "{}", browser.focused().await);

@@ -50,6 +50,9 @@ async fn goes_on(meddle: &str) {
     browser.run(meddle).await;
     browser.type_into("#mc-query", "tam tru").await;
     browser.click("Đăng ký tạm trú").await;
+    browser.until_screen("question").await;
+    browser.run(meddle).await;
+    browser.answer("Nhà, phòng tôi thuê").await;
     browser.until_screen("place").await;
     browser.run(meddle).await;
     browser.click("Tiếp tục").await;
@@ -62,7 +65,6 @@ async fn goes_on(meddle: &str) {
         .await;
     browser.click("Tiếp tục").await;
     for (question, answer) in [
-        ("Chỗ bạn đến ở là của ai?", "Nhà, phòng tôi thuê"),
         ("Bạn ở đó bao lâu", "Từ 30 ngày"),
         ("Giấy tờ về chỗ ở", "Chưa có"),
         ("Người đăng ký dưới 18", "Không, từ đủ 18"),

@@ -141,7 +141,7 @@ async fn clear_removes_everything_at_once_but_a_rating_that_was_submitted() {
     browser.goto(&server.url("/find.html")).await;
     browser.until_screen("find").await;
     browser.click("Cấp hộ chiếu").await;
-    browser.until_screen("place").await;
+    browser.until_screen("question").await;
     browser.click("Quay lại").await;
     browser.until_text("Bạn đã xem gần đây").await;
 
@@ -164,7 +164,7 @@ async fn clear_removes_everything_at_once_but_a_rating_that_was_submitted() {
     browser.until_screen("result").await;
     browser.until_text("Đã có 1 /").await;
     assert_eq!(names(&browser, "localStorage").await.as_array().unwrap().len(), 2);
-    browser.click("Xóa hết trên máy này").await;
+    browser.click("Xóa hết").await;
     browser.until_text("Đã xóa câu trả lời").await;
     assert_eq!(names(&browser, "localStorage").await, json!([]));
     browser.until_text("vẫn chờ trên máy đến khi gửi xong").await;
