@@ -57,8 +57,10 @@ pub(crate) struct App {
     focus: bool,
     /// What sends ratings, once it has arrived, with where to and where they wait.
     mail: Option<(String, Storage, Box<dyn Mail>)>,
-    /// The loader has brought what the page asked for first.
-    brought: bool,
+    /// What the loader has brought of what the page asked for first, until it can be read.
+    brought: Option<Rc<[u8]>>,
+    /// The person has answered the first question, and what comes next isn't known yet.
+    held: bool,
     /// Whether the focus goes to the heading although the screen is the same.
     again: bool,
     /// Whether the page may have set other colours since they were looked at.
@@ -76,10 +78,11 @@ impl Component for App {
         let link = ctx.link().clone();
         ctx.props().created.emit(link.clone());
         let (options, problem) = understood(&ctx.props().options);
-        let arrived = start::start(&ctx.props().start);
-        let brought = !arrived.is_empty();
+        let arrived = start::asked(&ctx.props().start)
+            .map(|(asked, rest)| (Action::Asked(Rc::new(asked)), Rc::from(rest)));
+        let (asked, brought) = arrived.unzip();
         let first = [Action::Address(address::read()), Action::Configure(options.clone(), problem)];
-        link.send_message_batch(first.into_iter().chain(arrived).collect());
+        link.send_message_batch(first.into_iter().chain(asked).collect());
         let opened = move || link.send_message(Action::Address(address::read()));
         Self {
             state: Rc::new(State::new(options, clock::now())),
@@ -91,6 +94,7 @@ impl Component for App {
             colours: Colours::default(),
             mail: None,
             brought,
+            held: false,
             _address: address::watch(opened),
         }
     }
@@ -112,7 +116,16 @@ impl Component for App {
         if matches!(action, Action::Send) && state.rating.id.is_none() {
             state.rating.id = self.mail.as_ref().and_then(|(_, _, mail)| mail.new_id());
         }
-        state = reduce(state, action.clone());
+        let next = reduce(state.clone(), action.clone());
+        if matches!(action, Action::Continue)
+            && self.brought.is_some()
+            && next.screen != state.screen
+        {
+            self.held = true;
+            self.again = true;
+            return true;
+        }
+        state = next;
         if matches!(action, Action::Configure(..) | Action::Later(_)) {
             self.connect(ctx);
         }
@@ -131,9 +144,9 @@ impl Component for App {
     fn view(&self, _: &Context<Self>) -> Html {
         let (state, dispatch) = (&*self.state, &self.dispatch);
         match later::get() {
-            _ if state.screen.is_first() => show_first(state, dispatch),
             Some(later) => (later.show)(state, dispatch),
-            None => show_waiting(state, dispatch),
+            None if self.held || !state.screen.is_first() => show_waiting(state, dispatch),
+            None => show_first(state, dispatch),
         }
     }
 
@@ -145,7 +158,7 @@ impl Component for App {
 
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
         if first {
-            ctx.link().send_future(fetch_later());
+            ctx.link().send_future_batch(fetch_later(self.brought.clone()));
         }
         if self.recoloured
             && self.state.screen != Screen::Loading
@@ -216,8 +229,12 @@ impl App {
             // What was chosen and couldn't be had is tried again, not the list.
             Action::Retry if state.opening.is_some() => self.chosen(),
             Action::Configure(..) | Action::Retry if state.screen == Screen::Loading => {
-                let brought = mem::take(&mut self.brought);
-                (!brought).then_some(Wanted::Start(None))
+                // At first it is on its way already.
+                let first = before.screen == Screen::Loading && self.brought.is_some();
+                if !first {
+                    self.brought = None;
+                }
+                (!first).then_some(Wanted::Start(None))
             }
             // The catalogue of another language; answers and screen stay.
             Action::Configure(options, None) if options.language != before.options.language => {
@@ -238,7 +255,17 @@ impl App {
             link.send_future_batch(fetch(state.options.clone(), wanted));
         }
         if matches!(action, Action::Later(Arrival::Awaited)) {
-            link.send_future(fetch_later());
+            link.send_future_batch(fetch_later(self.brought.clone()));
+        }
+        if matches!(action, Action::Later(Arrival::Here)) {
+            // What can't be read is fetched from where it was made.
+            let unread = self.brought.take().is_some() && state.calendar.is_none();
+            if unread {
+                link.send_future_batch(fetch(state.options.clone(), Wanted::Start(None)));
+            }
+            if mem::take(&mut self.held) {
+                link.send_message(Action::Continue);
+            }
         }
         if let (Action::Copy | Action::Print, Some(later)) = (action, later::get()) {
             (later.keep)(&ctx.props().root, &self.state, action, &self.dispatch);
@@ -257,8 +284,12 @@ impl App {
     }
 }
 
-async fn fetch_later() -> Action {
-    Action::Later(later::load().await.map_or(Arrival::Failed, |_| Arrival::Here))
+/// The module behind the first question, with what it reads of what the loader has brought.
+async fn fetch_later(brought: Option<Rc<[u8]>>) -> Vec<Action> {
+    let Some(later) = later::load().await else { return vec![Action::Later(Arrival::Failed)] };
+    let mut arrived = brought.map(|bytes| (later.rest)(&bytes)).unwrap_or_default();
+    arrived.push(Action::Later(Arrival::Here));
+    arrived
 }
 
 /// Fetches files of the catalogue, with what reads them.

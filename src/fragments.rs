@@ -12,7 +12,7 @@ use rules::work_calendar::WorkCalendar;
 use yew::LocalServerRenderer;
 use yew::prelude::*;
 
-use crate::screens::{show, show_plain};
+use crate::screens::{show_first, show_plain};
 use crate::state::{Action, Options, Screen, State, reduce};
 
 /// The fragments of a procedure.
@@ -58,5 +58,5 @@ impl PartialEq for FragmentProps {
 
 #[component]
 fn Fragment(props: &FragmentProps) -> Html {
-    if props.plain { show_plain(&props.state) } else { show(&props.state, &Callback::noop()) }
+    if props.plain { show_plain(&props.state) } else { show_first(&props.state, &Callback::noop()) }
 }

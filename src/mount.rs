@@ -88,7 +88,12 @@ pub struct Widget {
 /// `start` is what the loader has brought for the first question ([`rules::manifest::Start`]).
 #[wasm_bindgen]
 #[must_use]
-pub fn mount(host: HtmlElement, root: Element, options: &Object, start: Option<Vec<u8>>) -> Widget {
+pub fn mount(
+    host: HtmlElement,
+    root: &Element,
+    options: &Object,
+    start: Option<Vec<u8>>,
+) -> Widget {
     let app = Rc::new(RefCell::new(None));
     let held = Rc::clone(&app);
     let props = AppProps {
@@ -101,7 +106,7 @@ pub fn mount(host: HtmlElement, root: Element, options: &Object, start: Option<V
     };
     let number = WIDGETS.get().wrapping_add(1);
     WIDGETS.set(number);
-    let mut stage = Stage::take(&root);
+    let mut stage = Stage::take(root);
     if let Some(stage) = &mut stage {
         stage.show(number, props.clone());
     }

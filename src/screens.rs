@@ -19,65 +19,78 @@ use yew::prelude::*;
 use crate::components::{LaterView, View, entry, news, officer};
 use crate::state::{Action, Screen, State};
 
-/// The screen of a state; `dispatch` takes what a person does there.
-#[cfg(not(target_arch = "wasm32"))]
+/// The screen of a state, once everything is there; `dispatch` takes what a person does there.
 pub fn show(state: &State, dispatch: &Callback<Action>) -> Html {
-    if state.screen.is_first() { show_first(state, dispatch) } else { show_later(state, dispatch) }
+    let view = LaterView::new(state, dispatch);
+    let screen = match &state.screen {
+        Screen::Find => find::find(&view),
+        Screen::LifeEvent => life_event::life_event(&view),
+        Screen::DeadEnd => dead_end::dead_end(&view),
+        Screen::Result => result::result(&view),
+        Screen::Received => received::received(&view),
+        Screen::Rating => rating::rating(&view),
+        Screen::Thanks(delivery) => thanks::thanks(&view, *delivery),
+        _ => first(&view),
+    };
+    let officer = state.options.officer && is_ours(state);
+    let parts = [
+        officer.then(|| officer::next_citizen(&view)),
+        is_ours(state).then(|| news::news(&view)),
+        state.link_damaged.then(|| link_damaged(&view)),
+        Some(keyed(state, screen)),
+        officer.then(|| officer::keys(&view)),
+    ];
+    let class = officer.then_some("mc--for-two");
+    frame(&view, class, keys(state, dispatch), parts.into_iter().flatten().collect())
 }
 
-/// The screens of a first visit, until the questions are answered.
+/// The screens of a first visit, until what comes after the questions has arrived.
 pub fn show_first(state: &State, dispatch: &Callback<Action>) -> Html {
     let view = View::new(state, dispatch);
-    frame(
-        &view,
-        match &state.screen {
-            Screen::Place => place::place(&view),
-            Screen::Question(question) => question::question(&view, *question),
-            Screen::Problem(problem) => problem::problem(&view, problem),
-            _ => html! { <slot /> },
-        },
-    )
-}
-
-/// All other screens: they are fetched behind the first.
-pub fn show_later(state: &State, dispatch: &Callback<Action>) -> Html {
-    let view = LaterView::new(state, dispatch);
-    frame(
-        &view,
-        match &state.screen {
-            Screen::Find => find::find(&view),
-            Screen::LifeEvent => life_event::life_event(&view),
-            Screen::DeadEnd => dead_end::dead_end(&view),
-            Screen::Result => result::result(&view),
-            Screen::Received => received::received(&view),
-            Screen::Rating => rating::rating(&view),
-            Screen::Thanks(delivery) => thanks::thanks(&view, *delivery),
-            _ => Html::default(),
-        },
-    )
+    bare(&view, first(&view))
 }
 
 /// What is shown instead of a screen that isn't there yet.
 pub fn show_waiting(state: &State, dispatch: &Callback<Action>) -> Html {
     let view = View::new(state, dispatch);
-    frame(&view, waiting::waiting(&view))
+    bare(&view, waiting::waiting(&view))
 }
 
-fn frame(view: &View<'_>, screen: Html) -> Html {
-    let state = view.state;
-    let ours = !matches!(state.screen, Screen::Loading | Screen::Problem(_));
-    let officer = state.options.officer && ours;
-    let parts = [
-        officer.then(|| officer::next_citizen(view)),
-        ours.then(|| news::news(view)),
-        state.link_damaged.then(|| link_damaged(view)),
-        Some(html! { <key={key(state)}>{ screen }</> }),
-        officer.then(|| officer::keys(view)),
-    ];
+fn first(view: &View<'_>) -> Html {
+    match &view.state.screen {
+        Screen::Place => place::place(view),
+        Screen::Question(question) => question::question(view, *question),
+        Screen::Problem(problem) => problem::problem(view, problem),
+        _ => html! { <slot /> },
+    }
+}
+
+/// A screen alone, with the empty place of the news, so that nothing moves when the rest arrives.
+fn bare(view: &View<'_>, screen: Html) -> Html {
+    let news = is_ours(view.state).then(|| news::place(Html::default()));
+    let parts = [news, Some(keyed(view.state, screen))];
+    frame(view, None, None, parts.into_iter().flatten().collect())
+}
+
+/// Whether the screen is the widget's, and not the page's.
+fn is_ours(state: &State) -> bool {
+    !matches!(state.screen, Screen::Loading | Screen::Problem(_))
+}
+
+fn keyed(state: &State, screen: Html) -> Html {
+    html! { <key={key(state)}>{ screen }</> }
+}
+
+fn frame(
+    view: &View<'_>,
+    class: Option<&'static str>,
+    onkeydown: Option<Callback<KeyboardEvent>>,
+    parts: Vec<Html>,
+) -> Html {
     html! {
-        <div class={classes!("mc", format!("mc--{}", state.screen.code()), officer.then_some("mc--for-two"))}
-            part="root" lang={state.language().code()} onkeydown={keys(state, view.dispatch)}>
-            { for parts.into_iter().flatten() }
+        <div class={classes!("mc", format!("mc--{}", view.state.screen.code()), class)}
+            part="root" lang={view.language().code()} {onkeydown}>
+            { for parts }
         </div>
     }
 }

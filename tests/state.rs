@@ -13,7 +13,7 @@ use mot_cua::state::{
     Recent, Screen, State, Storage, Visit, counted, reduce,
 };
 use rules::condition::Answer;
-use rules::manifest::Manifest;
+use rules::manifest::{Asked, Manifest};
 use rules::place::{ProvinceCode, TerritoryCode};
 use rules::procedure::{Procedure, QuestionKind};
 use rules::rating::{Count, Factor, Factors, RatingId, Reason, Score, Stage, Ticket, Times};
@@ -62,6 +62,28 @@ fn the_first_screen_is_what_is_not_known_yet() {
     let nowhere = fixture(Some("99"));
     let problem = Screen::Problem(Problem::UnknownProvince("99".into()));
     assert_eq!(nowhere.after([nowhere.procedure()]).screen, problem);
+}
+
+/// What is asked arrives before the procedure, with which the same screen goes on.
+#[test]
+fn the_first_question_is_there_before_the_procedure() {
+    let fixture = fixture(Some("31"));
+    let Action::Procedure(procedure) = fixture.procedure() else { panic!() };
+    let asked = Action::Asked(Rc::new(Asked {
+        version: "0123456789ab".into(),
+        id: procedure.id.clone(),
+        name: procedure.name.clone(),
+        questions: procedure.questions.clone(),
+        documents: procedure.documents.clone(),
+    }));
+    let options = fixture.after([]).options;
+    let first = after(State::new(options, date(2026, 8, 21).at(10, 0, 0, 0)), [asked]);
+    assert_eq!(first.screen, Screen::Question(0));
+    let whole = fixture.after([fixture.procedure()]);
+    assert_eq!(first.position(0), whole.position(0));
+    let state = after(first, [Action::Draft(Draft::Choice(1)), fixture.procedure()]);
+    assert_eq!((state.screen, state.draft), (Screen::Question(0), Draft::Choice(1)));
+    assert_eq!(state.procedure, whole.procedure);
 }
 
 #[test]

@@ -13,17 +13,20 @@ use super::keep::keep;
 use super::memory::{Remember, remember};
 use super::outbox::{Mail, outbox};
 use super::report::corrected;
+use super::start::rest;
 use crate::browser::colours::Colours;
-use crate::screens::show_later;
+use crate::screens::show;
 use crate::state::{Action, LinkStep, Options, State};
 
 /// The doors to that module.
 #[derive(Clone, Copy)]
 pub(super) struct Later {
-    /// The screens that come after the questions.
+    /// Every screen.
     pub(super) show: fn(&State, &Callback<Action>) -> Html,
     /// Sends ratings where the page says.
     pub(super) outbox: fn(&Options, Callback<Action>) -> Box<dyn Mail>,
+    /// Reads the rest of what the loader has brought.
+    pub(super) rest: fn(&[u8]) -> Vec<Action>,
     /// Fetches the catalogue's files.
     pub(super) fetch: fn(Options, Wanted) -> Brought,
     /// Does what a person wants to keep of a result.
@@ -82,5 +85,5 @@ fn correct(colours: &mut Colours, host: &HtmlElement, root: &Element) {
 }
 
 fn doors() -> Later {
-    Later { show: show_later, outbox, fetch, keep, remember, correct, link_step: State::link_step }
+    Later { show, outbox, rest, fetch, keep, remember, correct, link_step: State::link_step }
 }

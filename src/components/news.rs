@@ -3,16 +3,21 @@
 
 use yew::prelude::*;
 
-use super::{View, button};
+use super::{LaterView, button};
 use crate::format::{date, fill};
 use crate::state::{Action, Screen};
 
 /// That everything was cleared, or that an earlier visit goes on.
-pub fn news(view: &View<'_>) -> Html {
-    html! { <div key="news" class="mc-news" role="status">{ cleared(view).or_else(|| resumed(view)) }</div> }
+pub fn news(view: &LaterView<'_>) -> Html {
+    place(cleared(view).or_else(|| resumed(view)).unwrap_or_default())
 }
 
-fn cleared(view: &View<'_>) -> Option<Html> {
+/// Where it stands.
+pub fn place(news: Html) -> Html {
+    html! { <div key="news" class="mc-news" role="status">{ news }</div> }
+}
+
+fn cleared(view: &LaterView<'_>) -> Option<Html> {
     let texts = view.texts;
     let waiting = view.state.cleared?;
     Some(html! {
@@ -23,7 +28,7 @@ fn cleared(view: &View<'_>) -> Option<Html> {
     })
 }
 
-fn resumed(view: &View<'_>) -> Option<Html> {
+fn resumed(view: &LaterView<'_>) -> Option<Html> {
     let (texts, state) = (view.texts, view.state);
     let on = state.resumed?;
     let goes_on = matches!(

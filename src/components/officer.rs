@@ -2,11 +2,11 @@
 
 use yew::prelude::*;
 
-use super::{View, button};
+use super::{LaterView, button};
 use crate::state::{Action, SHORTCUTS, Shortcut};
 
 /// Clears everything for whoever comes next; stands above every screen.
-pub fn next_citizen(view: &View<'_>) -> Html {
+pub fn next_citizen(view: &LaterView<'_>) -> Html {
     html! {
         <div key="officer" class="mc-officer">
             { button::secondary(view, view.texts.next_citizen, Action::Clear) }
@@ -15,7 +15,7 @@ pub fn next_citizen(view: &View<'_>) -> Html {
 }
 
 /// The keys, with what they do.
-pub fn keys(view: &View<'_>) -> Html {
+pub fn keys(view: &LaterView<'_>) -> Html {
     let texts = view.texts;
     let name = |shortcut| match shortcut {
         Shortcut::Choose => texts.key_choose,

@@ -8,12 +8,6 @@ use super::{ChannelTexts, LaterTexts, Texts};
 pub(super) static TEXTS: Texts = Texts {
     next: "Continue",
     back: "Back",
-    start_again: "Start again",
-    cleared: "Answers, ticked papers and recent procedures are cleared from this device.",
-    cleared_waiting: "A rating that you submitted still waits here until it is sent.",
-    resumed: "This goes on from {}. Your answers were kept on this device.",
-    next_citizen: "Next citizen",
-    key_choose: "Choose an answer",
     change: "Change",
     part_awaited: "Opening…",
     part_missing: "The next part could not be loaded. Your answers are still here.",
@@ -70,6 +64,13 @@ pub(super) static TEXTS: Texts = Texts {
 
 pub(super) static LATER: LaterTexts = LaterTexts {
     common: &TEXTS,
+
+    start_again: "Start again",
+    cleared: "Answers, ticked papers and recent procedures are cleared from this device.",
+    cleared_waiting: "A rating that you submitted still waits here until it is sent.",
+    resumed: "This goes on from {}. Your answers were kept on this device.",
+    next_citizen: "Next citizen",
+    key_choose: "Choose an answer",
 
     unknown: "Not known",
     or: "or",

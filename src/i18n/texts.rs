@@ -13,18 +13,6 @@ pub struct Texts {
     pub next: &'static str,
     /// Button: one screen back.
     pub back: &'static str,
-    /// Button: forgets everything that was said.
-    pub start_again: &'static str,
-    /// Live: what this device kept is forgotten.
-    pub cleared: &'static str,
-    /// Live, after it: a rating was submitted and waits.
-    pub cleared_waiting: &'static str,
-    /// Live: an earlier visit goes on: `{}` is its day.
-    pub resumed: &'static str,
-    /// Button of an officer: clears everything for whoever comes next.
-    pub next_citizen: &'static str,
-    /// Beside the keys of an officer: they choose the answer with that number.
-    pub key_choose: &'static str,
     /// Button beside an answer.
     pub change: &'static str,
     /// Instead of a screen that is on its way.
@@ -110,6 +98,20 @@ pub struct Texts {
 pub struct LaterTexts {
     /// Those of a first visit.
     pub common: &'static Texts,
+
+    // --- On every screen, once everything is there ---
+    /// Button: forgets everything that was said.
+    pub start_again: &'static str,
+    /// Live: what this device kept is forgotten.
+    pub cleared: &'static str,
+    /// Live, after it: a rating was submitted and waits.
+    pub cleared_waiting: &'static str,
+    /// Live: an earlier visit goes on: `{}` is its day.
+    pub resumed: &'static str,
+    /// Button of an officer: clears everything for whoever comes next.
+    pub next_citizen: &'static str,
+    /// Beside the keys of an officer: they choose the answer with that number.
+    pub key_choose: &'static str,
 
     // --- On several screens ---
     /// What stands where a figure isn't known.

@@ -8,12 +8,6 @@ use super::{ChannelTexts, LaterTexts, Texts};
 pub(super) static TEXTS: Texts = Texts {
     next: "Tiếp tục",
     back: "Quay lại",
-    start_again: "Làm lại từ đầu",
-    cleared: "Đã xóa câu trả lời, giấy tờ đã đánh dấu và các thủ tục đã xem trên máy này.",
-    cleared_waiting: "Đánh giá đã bấm gửi vẫn chờ trên máy đến khi gửi xong.",
-    resumed: "Tiếp tục từ lần trước, {}. Câu trả lời còn lưu trên máy này.",
-    next_citizen: "Người tiếp theo",
-    key_choose: "Chọn câu trả lời",
     change: "Sửa",
     part_awaited: "Đang mở…",
     part_missing: "Chưa tải được phần tiếp theo. Câu trả lời của bạn vẫn còn.",
@@ -57,6 +51,13 @@ pub(super) static TEXTS: Texts = Texts {
 
 pub(super) static LATER: LaterTexts = LaterTexts {
     common: &TEXTS,
+
+    start_again: "Làm lại từ đầu",
+    cleared: "Đã xóa câu trả lời, giấy tờ đã đánh dấu và các thủ tục đã xem trên máy này.",
+    cleared_waiting: "Đánh giá đã bấm gửi vẫn chờ trên máy đến khi gửi xong.",
+    resumed: "Tiếp tục từ lần trước, {}. Câu trả lời còn lưu trên máy này.",
+    next_citizen: "Người tiếp theo",
+    key_choose: "Chọn câu trả lời",
 
     unknown: "Chưa rõ",
     or: "hoặc",

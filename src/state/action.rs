@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use jiff_core::civil::DateTime;
 use rules::life_event::LifeEvent;
-use rules::manifest::{IndexEntry, Manifest};
+use rules::manifest::{Asked, IndexEntry, Manifest};
 use rules::place::{Province, ProvinceCode, TerritoryCode};
 use rules::procedure::Procedure;
 use rules::rating::{Factor, Reason, Score};
@@ -24,6 +24,8 @@ pub enum Action {
     Address(String),
     /// That link was read.
     Opened(Opened),
+    /// What is asked in the procedure that the page names arrived, before the procedure itself.
+    Asked(Rc<Asked>),
     /// The manifest arrived.
     Manifest(Rc<Manifest>),
     /// What every procedure needs arrived.
@@ -125,6 +127,7 @@ impl Action {
                 | Self::Address(_)
                 | Self::Opened(_)
                 | Self::Copied(_)
+                | Self::Asked(_)
                 | Self::Manifest(_)
                 | Self::Catalogue { .. }
                 | Self::Guides(_)

@@ -1,6 +1,9 @@
 //! The one function that changes the state.
 
+use std::rc::Rc;
+
 use rules::place::Place;
+use rules::procedure::Procedure;
 use rules::rating::Stage;
 
 use super::{
@@ -32,6 +35,12 @@ fn change(state: &mut State, action: Action) {
         Action::Clock(now) => state.now = state.options.as_of.unwrap_or(now),
         Action::Address(address) => state.address(&address),
         Action::Opened(opened) => state.open(opened),
+        Action::Asked(asked) => {
+            state.catalogue = Some(asked.version.clone());
+            state.given = vec![None; asked.questions.len()];
+            state.procedure = Some(Rc::new(Procedure::asked(&asked)));
+            state.begin();
+        }
         Action::Manifest(manifest) => state.manifest = Some(manifest),
         Action::Catalogue { version, provinces, calendar } => {
             state.catalogue = Some(version);

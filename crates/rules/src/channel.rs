@@ -47,6 +47,8 @@ pub struct Channels(u8);
 impl Channels {
     /// Every channel.
     pub const ALL: Self = Self(0b1111);
+    /// None of them.
+    pub const NONE: Self = Self(0);
 
     /// Whether `channel` is one of them.
     #[must_use]

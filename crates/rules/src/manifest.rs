@@ -6,9 +6,10 @@ use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::Calendar;
+use crate::document::Document;
 use crate::file::Compiled;
 use crate::place::Province;
-use crate::procedure::Procedure;
+use crate::procedure::{Procedure, Question};
 use crate::text::Text;
 
 /// `catalogue.bin`: the only file of a language with a stable name; it names all others.
@@ -48,11 +49,29 @@ pub struct Common {
 
 impl Compiled for Common {}
 
-/// All that a page needs for the first question of the procedure that it names.
+/// What is asked in a procedure, which is all that the first question takes: what reads the rest is
+/// fetched behind it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Asked {
+    /// That of the [`Manifest`].
+    pub version: String,
+    /// Our own id.
+    pub id: String,
+    /// Its name.
+    pub name: Text,
+    /// The questions.
+    pub questions: Vec<Question>,
+    /// The documents that they cite.
+    pub documents: Vec<Document>,
+}
+
+impl Compiled for Asked {}
+
+/// All that a page needs of the procedure that it names.
 ///
-/// It lies at [`start_file`], behind the HTML of that question: four bytes tell the length of the
-/// HTML (little-endian), the HTML follows, then this. One file, since each more is a wait of its own
-/// on a mobile network.
+/// It lies at [`start_file`], behind the HTML of the first question and an [`Asked`], each with its
+/// length before it in four bytes (little-endian). One file, since each more is a wait of its own on
+/// a mobile network.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Start {
     /// That of the [`Manifest`].

@@ -2,6 +2,7 @@
 
 use alloc::string::String;
 use alloc::vec::Vec;
+use jiff_core::civil::Time;
 use serde::{Deserialize, Serialize};
 
 use crate::channel::Channels;
@@ -10,6 +11,7 @@ use crate::document::{Citation, Document};
 use crate::fee::Fee;
 use crate::file::Compiled;
 use crate::limit::Limit;
+use crate::manifest::Asked;
 use crate::policy::Policy;
 use crate::reception::Reception;
 use crate::record::RecordFacts;
@@ -55,6 +57,38 @@ pub struct Procedure {
 }
 
 impl Compiled for Procedure {}
+
+impl Procedure {
+    /// As much of a procedure as its questions tell; all else is as if there were nothing.
+    #[must_use]
+    pub fn asked(asked: &Asked) -> Self {
+        let nothing = || Text { vi: String::new(), en: String::new() };
+        Self {
+            id: asked.id.clone(),
+            codes: Vec::new(),
+            name: asked.name.clone(),
+            result: nothing(),
+            agency: nothing(),
+            link: String::new(),
+            channels: Channels::NONE,
+            in_person: None,
+            reception: Reception {
+                weekdays: Vec::new(),
+                saturdays: Vec::new(),
+                same_day_cut_off: Time::MIN,
+                source: Citation { document: 0, article: None },
+            },
+            questions: asked.questions.clone(),
+            dead_ends: Vec::new(),
+            papers: Vec::new(),
+            limits: Vec::new(),
+            fees: Vec::new(),
+            policies: Vec::new(),
+            documents: asked.documents.clone(),
+            record: None,
+        }
+    }
+}
 
 /// A question to the citizen.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use rules::file::{self, FileError};
-use rules::manifest::{Common, Fragments, Start, plain_file, start_file};
+use rules::manifest::{Asked, Common, Fragments, Start, plain_file, start_file};
 use rules::procedure::Procedure;
 use rules::text::Language;
 
@@ -36,11 +36,22 @@ impl Shown {
         let mut files = BTreeMap::new();
         let Some(common) = self.common else { return Ok(files) };
         for (names, procedure, Fragments { first, plain }) in self.procedures {
+            let asked = file::write(&Asked {
+                version: version.to_owned(),
+                id: procedure.id.clone(),
+                name: procedure.name.clone(),
+                questions: procedure.questions.clone(),
+                documents: procedure.documents.clone(),
+            })?;
             let start = Start { version: version.to_owned(), common: common.clone(), procedure };
-            let length = u32::try_from(first.len()).unwrap_or_default().to_le_bytes();
-            let start = [&length[..], first.as_bytes(), &file::write(&start)?].concat();
+            let mut file = Vec::new();
+            for part in [first.as_bytes(), &asked] {
+                file.extend(u32::try_from(part.len()).unwrap_or_default().to_le_bytes());
+                file.extend(part);
+            }
+            file.extend(file::write(&start)?);
             for name in names {
-                files.entry(start_file(&name)).or_insert_with(|| start.clone());
+                files.entry(start_file(&name)).or_insert_with(|| file.clone());
                 files.entry(plain_file(&name)).or_insert_with(|| plain.clone().into_bytes());
             }
         }

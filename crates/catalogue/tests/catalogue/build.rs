@@ -8,7 +8,7 @@ use catalogue::check::check;
 use catalogue::record::procedure::CompiledRecord;
 use rules::file::{self, FileError};
 use rules::manifest::{
-    Common, EntryKind, Fragments, IndexEntry, Manifest, ProcedureFile, Start, plain_file,
+    Asked, Common, EntryKind, Fragments, IndexEntry, Manifest, ProcedureFile, Start, plain_file,
     start_file,
 };
 use rules::place::ProvinceCode;
@@ -70,6 +70,12 @@ fn compiled(records: Vec<CompiledRecord>) -> Files {
     compile(&checked.catalogue, &fragments).unwrap()
 }
 
+/// A part with its length before it, and what follows.
+fn part(bytes: &[u8]) -> (&[u8], &[u8]) {
+    let (length, bytes) = bytes.split_first_chunk().unwrap();
+    bytes.split_at(u32::from_le_bytes(*length) as usize)
+}
+
 #[test]
 fn every_file_that_the_manifest_names_can_be_read() {
     let out = Folder::new();
@@ -91,10 +97,13 @@ fn every_file_that_the_manifest_names_can_be_read() {
     for name in ["fishing", "1.000001", "2.000001"] {
         let start = out.bytes(&format!("vi/{}", start_file(name)));
         let html = "<p>Cấp giấy phép câu cá, 3 provinces</p>";
-        let (length, rest) = start.split_at(4);
-        assert_eq!(length, u32::try_from(html.len()).unwrap().to_le_bytes());
-        let (first, rest) = rest.split_at(html.len());
+        let (first, rest) = part(&start);
         assert_eq!(first, html.as_bytes());
+        let (asked, rest) = part(rest);
+        let asked: Asked = file::read(asked).unwrap();
+        assert_eq!((&asked.version, &asked.id), (&manifest.version, &procedure.id));
+        assert_eq!((&asked.name, &asked.questions), (&procedure.name, &procedure.questions));
+        assert_eq!(asked.documents, procedure.documents);
         let start: Start = file::read(rest).unwrap();
         assert_eq!((&start.version, &start.procedure), (&manifest.version, &procedure));
         assert_eq!(start.common.provinces, provinces);
