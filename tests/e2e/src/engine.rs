@@ -131,7 +131,7 @@ impl Engine {
 /// A screen in memory, for a browser that has no other way to run unseen.
 async fn screen(browser: &mut Command) -> Group {
     let mut command = Command::new("Xvfb");
-    command.args(["-displayfd", "1", "-screen", "0", "1600x2600x24", "-nolisten", "tcp"]);
+    command.args(["-displayfd", "1", "-screen", "0", "1600x5200x24", "-nolisten", "tcp"]);
     let mut server = Group::start(command.stdout(Stdio::piped()));
     let output = server.child.stdout.take().expect("Xvfb has an output");
     let number = BufReader::new(output).lines().next_line().await;

@@ -114,16 +114,12 @@ async fn picture(browser: &Browser) -> Picture {
 
 async fn visit(engine: Engine) {
     let server = Server::start().await;
-    let browser = Browser::of(engine, 1000, 2400).await;
+    let browser = Browser::of(engine, 1000, 4800).await;
     let portal = Portal::start(Some(&server)).await;
     browser.goto(&portal.url("/alone.html")).await;
     let alone = find_to_rating(&browser).await;
-    let only = std::env::var("MOT_CUA_HOST").ok();
     let mut visited = 1;
     for (page, before) in PAGES {
-        if only.as_deref().is_some_and(|only| only != page) {
-            continue;
-        }
         // One origin each: a person isn't asked twice on the same one.
         let portal = Portal::start(Some(&server)).await;
         let path = format!("/{page}.html");

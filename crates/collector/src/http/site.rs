@@ -51,10 +51,13 @@ async fn headers(request: Request, next: Next) -> Response {
 
 /// Whether what is at a path below the product's folder always stays as it is: files in the folder
 /// of a finished version, and data, which carry a hash in their name. A version with a hyphen
-/// (`0.2.0-dev`) isn't finished. The loader and the manifest keep their names and change.
+/// (`0.2.0-dev`) isn't finished. The loader, the manifest and what the loader fetches by a code keep
+/// their names and change.
 fn is_immutable(path: &str) -> bool {
     match path.split_once('/') {
-        Some(("data", file)) => !file.ends_with("/catalogue.bin"),
+        Some(("data", file)) => {
+            !["/catalogue.bin", "/start/", "/plain/"].iter().any(|name| file.contains(name))
+        }
         Some((version, _)) => is_finished(version),
         None => false,
     }

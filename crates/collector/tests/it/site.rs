@@ -43,6 +43,8 @@ async fn files_have_their_type_and_are_kept_as_long_as_they_are_true() {
         ("/mot-cua/0.1.0/mot-cua.css", "text/css", LASTING),
         ("/mot-cua/0.2.0-dev/mot_cua_bg.wasm", "application/wasm", "no-cache"),
         ("/mot-cua/data/vi/catalogue.bin", "application/octet-stream", "no-cache"),
+        ("/mot-cua/data/vi/start/1.004194.bin", "application/octet-stream", "no-cache"),
+        ("/mot-cua/data/vi/plain/1.004194.html", "text/html", "no-cache"),
         ("/mot-cua/data/vi/common-0123456789ab.bin", "application/octet-stream", LASTING),
         ("/data/logo.svg", "image/svg+xml", "no-cache"),
     ];
