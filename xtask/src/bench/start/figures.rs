@@ -120,7 +120,8 @@ fn ratio(own: f64, other: f64, at: &str) -> f64 {
 }
 
 fn median(values: Vec<f64>) -> Option<f64> {
-    percentile(values, 50)
+    let upper = values.iter().map(|value| -value).collect();
+    Some((percentile(values, 50)? - percentile(upper, 50)?) / 2.0)
 }
 
 /// The value that so many in a hundred don't exceed.
@@ -151,6 +152,8 @@ mod tests {
         let figure = Visits(&visits).each("first", "/start/first", Limit::Page(1.3));
         assert_eq!((figure.page, figure.widget), (Some(110.0), 143.0));
         assert!((figure.compared.unwrap() - 1.3).abs() < 1e-9);
+        let two = Visits(&visits[..4]).each("first", "/start/first", Limit::None);
+        assert_eq!(two.page, Some(250.0), "between the two of two");
         let strict = Visits(&visits).each("first", "/start/first", Limit::Page(1.2));
         assert_eq!(strict.exceeded().as_deref(), Some("first: 1.30, over 1.2"));
     }
