@@ -281,7 +281,7 @@ impl State {
             self.life_event = None;
             self.procedure = None;
             self.given.clear();
-        } else if self.catalogue.is_some() {
+        } else if !self.provinces.is_empty() {
             self.check_province();
         }
     }

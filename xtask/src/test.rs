@@ -138,7 +138,7 @@ fn end_to_end(progress: &mut Progress) -> Result<(), Failure> {
     hosts::test_libraries(progress)?;
     let server = build::build_with(progress, Profile::Dev)?;
     progress.step("end to end", || {
-        let test = e2e(&["test", "--package", "e2e"], &server)?;
+        let test = e2e(&["test", "--no-fail-fast", "--package", "e2e"], &server)?;
         run::show(with(&[Tool::GeckoDriver], test)?.env("MOT_CUA_AXE", axe))
     })
 }

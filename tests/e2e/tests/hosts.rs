@@ -196,7 +196,6 @@ fn looks_alike(engine: Engine, page: &str, step: usize, alone: &Picture, here: &
     /// Pixels of ten thousand.
     const TOLERANCE: usize = 20;
     let apart = alone.apart(here);
-    println!("{engine:?} {page} {step}: {apart}");
     if apart > TOLERANCE {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
         alone.write(&folder.join(format!("{engine:?}-{page}-{step}-alone.png")));
