@@ -31,7 +31,11 @@ struct Stage {
 impl Stage {
     /// Takes one that is empty, or makes one, and puts it into the page.
     fn take(root: &Element) -> Option<Self> {
-        let kept = EMPTY.with_borrow_mut(Vec::pop);
+        // Yew takes away what stood there in a task of its own.
+        let kept = EMPTY.with_borrow_mut(|empty| {
+            let at = empty.iter().position(|stage| !stage.element.has_child_nodes())?;
+            Some(empty.swap_remove(at))
+        });
         let stage = match kept {
             Some(stage) => stage,
             None => {

@@ -123,7 +123,10 @@ impl Outbox {
         spawn_local(async move {
             outbox.0.shelf.migrate().await;
             outbox.clone().recall().await;
-            outbox.drive(true).await;
+            // Who is quicker than this has begun to send; to begin again would be to insist.
+            if !outbox.0.busy.get() {
+                outbox.drive(true).await;
+            }
         });
     }
 

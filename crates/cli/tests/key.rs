@@ -54,7 +54,7 @@ fn a_key_is_shown_once_listed_and_revoked() {
     );
 
     for (arguments, said) in [
-        (["create", "--label", "x", "--scope", "write"], "read, rows, admin"),
+        (["create", "--label", "x", "--scope", "write"], "read, rows"),
         (["create", "--label", "x", "--province", "480"], "`480` is not a province code"),
         (["create", "--label", "x", "--office", "Phường"], "`Phường` is not a name"),
     ] {

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 const PAGE: &str = r#"<!doctype html><html lang="vi"><meta charset="utf-8"><title>Portal</title>
 <script src="/mot-cua/mot-cua.js" defer></script>
 <h1>Portal</h1>
-<mot-cua procedure="1.004194" province="48" as-of="2026-08-21T10:00"></mot-cua></html>"#;
+<mot-cua procedure="1.004194" province="48" as-of="2026-08-21T10:00" storage="none"></mot-cua></html>"#;
 const STRICT: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'";
 
 /// Counts what is printed instead of opening a window that nobody closes.
@@ -114,6 +114,7 @@ async fn the_link_is_copied_and_what_became_of_it_is_told() {
     let browser = Browser::open(900, 1200).await;
     for clipboard in [true, false] {
         browser.goto(&server.url("/plain.html")).await;
+        browser.attributes(&[("storage", "none")]).await;
         if !clipboard {
             browser
                 .run("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
@@ -159,7 +160,7 @@ async fn the_longest_guides_print_on_one_page() {
         "building-repair-permit",
     ] {
         browser.goto(&server.url("/plain.html")).await;
-        let attributes = [("procedure", guide), ("as-of", "2026-08-21T10:00")];
+        let attributes = [("procedure", guide), ("as-of", "2026-08-21T10:00"), ("storage", "none")];
         browser.attributes(&attributes).await;
         browser.until_screen("question").await;
         let mut screen = Value::Null;

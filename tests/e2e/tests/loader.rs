@@ -72,6 +72,8 @@ async fn answers(browser: &Browser) {
     browser.until(&format!("{root}.querySelector('input:checked')")).await;
     browser.run(&format!("{root}.querySelector('.mc-button--primary').click()")).await;
     browser.until(&format!("{root}.innerText.includes('Lý do xóa')")).await;
+    // The next page begins as if nobody had been here.
+    browser.run("localStorage.clear()").await;
 }
 
 async fn every_way(engine: Engine) {
