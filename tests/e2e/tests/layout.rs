@@ -79,7 +79,9 @@ const WRONG: &str = r"
                 field ? range.selectNode(node) : range.selectNodeContents(node);
                 for (const box of range.getClientRects())
                     if (box.width > 0 && box.height > 0) boxes.push({ node, box });
-            } else if (node.nodeType === Node.ELEMENT_NODE && node.clientWidth > 0) {
+            // What is only heard has no place of its own.
+            } else if (node.nodeType === Node.ELEMENT_NODE && node.clientWidth > 0
+                && !node.matches('.mc-heard')) {
                 const style = getComputedStyle(node);
                 if (node.scrollWidth > node.clientWidth + 1 && style.display !== 'inline')
                     wrong.push(`wider than its place: ${name(node)}`);
