@@ -74,7 +74,7 @@ const WRONG: &str = r"
             const field = node.matches?.('input:not([type=radio]):not([type=checkbox]), select, textarea, progress');
             if (node.nodeType === Node.TEXT_NODE ? node.data.trim() : field) {
                 // Nobody sees what stands in a list that is closed, or in a field.
-                if (node.parentElement.closest('option, textarea')) continue;
+                if (node.parentElement.closest('option, textarea, .mc-heard')) continue;
                 const range = document.createRange();
                 field ? range.selectNode(node) : range.selectNodeContents(node);
                 for (const box of range.getClientRects())
