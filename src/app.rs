@@ -117,10 +117,8 @@ impl Component for App {
             state.rating.id = self.mail.as_ref().and_then(|(_, _, mail)| mail.new_id());
         }
         let next = reduce(state.clone(), action.clone());
-        if matches!(action, Action::Continue)
-            && self.brought.is_some()
-            && next.screen != state.screen
-        {
+        let known = state.calendar.is_some();
+        if matches!(action, Action::Continue) && !known && next.screen != state.screen {
             self.held = true;
             self.again = true;
             return true;
@@ -158,7 +156,7 @@ impl Component for App {
 
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
         if first {
-            ctx.link().send_future_batch(fetch_later(self.brought.clone()));
+            ctx.link().send_future(fetch_later());
         }
         if self.recoloured
             && self.state.screen != Screen::Loading
@@ -255,17 +253,21 @@ impl App {
             link.send_future_batch(fetch(state.options.clone(), wanted));
         }
         if matches!(action, Action::Later(Arrival::Awaited)) {
-            link.send_future_batch(fetch_later(self.brought.clone()));
+            link.send_future(fetch_later());
         }
-        if matches!(action, Action::Later(Arrival::Here)) {
-            // What can't be read is fetched from where it was made.
-            let unread = self.brought.take().is_some() && state.calendar.is_none();
-            if unread {
-                link.send_future_batch(fetch(state.options.clone(), Wanted::Start(None)));
+        if let (Action::Later(Arrival::Here), Some(later)) = (action, later::get())
+            && let Some(brought) = self.brought.take()
+        {
+            match (later.rest)(&brought) {
+                Some(arrived) => link.send_message_batch(arrived.into()),
+                // What can't be read is fetched from where it was made.
+                None => {
+                    link.send_future_batch(fetch(state.options.clone(), Wanted::Start(None)));
+                }
             }
-            if mem::take(&mut self.held) {
-                link.send_message(Action::Continue);
-            }
+        }
+        if matches!(action, Action::Procedure(_)) && mem::take(&mut self.held) {
+            link.send_message(Action::Continue);
         }
         if let (Action::Copy | Action::Print, Some(later)) = (action, later::get()) {
             (later.keep)(&ctx.props().root, &self.state, action, &self.dispatch);
@@ -284,12 +286,9 @@ impl App {
     }
 }
 
-/// The module behind the first question, with what it reads of what the loader has brought.
-async fn fetch_later(brought: Option<Rc<[u8]>>) -> Vec<Action> {
-    let Some(later) = later::load().await else { return vec![Action::Later(Arrival::Failed)] };
-    let mut arrived = brought.map(|bytes| (later.rest)(&bytes)).unwrap_or_default();
-    arrived.push(Action::Later(Arrival::Here));
-    arrived
+/// The module behind the first question.
+async fn fetch_later() -> Action {
+    Action::Later(later::load().await.map_or(Arrival::Failed, |_| Arrival::Here))
 }
 
 /// Fetches files of the catalogue, with what reads them.

@@ -24,6 +24,7 @@ pub const STYLES: &str = concat!(
     include_str!("../styles/components/progress.css"),
     include_str!("../styles/components/rating.css"),
     include_str!("../styles/components/sheet.css"),
+    include_str!("../styles/components/tile.css"),
     include_str!("../styles/print.css"),
 );
 

@@ -26,7 +26,7 @@ pub(super) struct Later {
     /// Sends ratings where the page says.
     pub(super) outbox: fn(&Options, Callback<Action>) -> Box<dyn Mail>,
     /// Reads the rest of what the loader has brought.
-    pub(super) rest: fn(&[u8]) -> Vec<Action>,
+    pub(super) rest: fn(&[u8]) -> Option<[Action; 2]>,
     /// Fetches the catalogue's files.
     pub(super) fetch: fn(Options, Wanted) -> Brought,
     /// Does what a person wants to keep of a result.

@@ -21,12 +21,12 @@ pub(super) fn remember(
     waits: &dyn Fn() -> bool,
 ) -> State {
     let memory = Memory::new(&state.options);
+    // Until the module has arrived nobody could look.
     if matches!(action, Action::Configure(..) | Action::Later(Arrival::Here)) {
         state = reduce(state, Action::Recent(memory.recent()));
     }
     match action {
-        // Until now nobody could look.
-        Action::Procedure(_) | Action::Received(false) | Action::Later(Arrival::Here) => {
+        Action::Procedure(_) | Action::Received(false) => {
             let visit = state.procedure.as_deref().and_then(|p| memory.visit(&p.id));
             if let Some(visit) = visit {
                 state = reduce(state, Action::Resume(visit));

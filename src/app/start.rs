@@ -18,10 +18,10 @@ pub(super) fn asked(bytes: &[u8]) -> Option<(Asked, &[u8])> {
     Some((read(asked).ok()?, rest))
 }
 
-/// The arrival of the rest.
-pub(super) fn rest(bytes: &[u8]) -> Vec<Action> {
-    let Ok(Start { version, common, procedure }) = read(bytes) else { return Vec::new() };
-    vec![catalogue(version, common), Action::Procedure(Rc::new(procedure))]
+/// The arrival of the rest; none if it can't be read.
+pub(super) fn rest(bytes: &[u8]) -> Option<[Action; 2]> {
+    let Start { version, common, procedure } = read(bytes).ok()?;
+    Some([catalogue(version, common), Action::Procedure(Rc::new(procedure))])
 }
 
 /// The arrival of what every procedure needs.

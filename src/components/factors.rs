@@ -24,7 +24,7 @@ fn scale(view: &LaterView<'_>, factor: Factor) -> Html {
     let step = |(score, word): (&Score, &'static str)| {
         let (factor, score) = (factor, *score);
         html! {
-            <label class="mc-scale__step">
+            <label class="mc-tile mc-scale__step">
                 <input type="radio" name={group.clone()} checked={given == Some(score)}
                     onchange={view.on(Action::Factor(factor, score))} />
                 <span aria-hidden="true">{ score.get() }</span>

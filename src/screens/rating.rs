@@ -66,7 +66,7 @@ fn already_rated(view: &LaterView<'_>, day: Date) -> Html {
 
 fn face(view: &LaterView<'_>, score: Score, text: &'static str) -> Html {
     html! {
-        <label class="mc-score" key={score.get()}>
+        <label class="mc-tile mc-score" key={score.get()}>
             <input type="radio" name="mc-score" checked={view.state.rating.score == Some(score)}
                 onchange={view.on(Action::Score(score))} />
             { icon::face(score) }

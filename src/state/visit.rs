@@ -136,13 +136,7 @@ impl State {
             .map(|(index, _)| index)
             .collect();
         self.resumed = Date::read(&visit.on);
-        let open = self.place.province.is_none()
-            || !self.territories().is_empty() && self.place.territory.is_none();
-        if open {
-            self.show(Screen::Place);
-        } else {
-            self.next_screen();
-        }
+        self.next_screen();
     }
 }
 

@@ -170,3 +170,24 @@ impl Drop for Group {
             .status();
     }
 }
+
+/// A test in each engine, of a function that takes one.
+#[macro_export]
+macro_rules! in_three_engines {
+    ($test:ident) => {
+        #[tokio::test]
+        async fn in_chromium() {
+            $test($crate::Engine::Chromium).await;
+        }
+
+        #[tokio::test]
+        async fn in_firefox() {
+            $test($crate::Engine::Firefox).await;
+        }
+
+        #[tokio::test]
+        async fn in_webkit() {
+            $test($crate::Engine::WebKit).await;
+        }
+    };
+}

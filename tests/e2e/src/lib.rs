@@ -21,6 +21,11 @@ pub use portal::Portal;
 pub use server::Server;
 pub use tour::Tour;
 
+/// Where the widget can't run, the plain list stands in the place of what the page holds, or that is
+/// still there.
+pub const SOMETHING_IS_LEFT: &str = "document.querySelector('mot-cua a').offsetHeight > 0 ||
+    document.querySelector('mot-cua').shadowRoot?.textContent.includes('mọi trường hợp')";
+
 /// A port of this machine that nobody listens on.
 fn free_port() -> u16 {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");

@@ -2,11 +2,9 @@
 //! person reads a sentence.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
-use e2e::{Browser, Portal};
+use e2e::{Browser, Portal, SOMETHING_IS_LEFT};
 
 /// The plain list stands in the place of what the page holds; without one that stays.
-const SOMETHING_IS_LEFT: &str = "document.querySelector('mot-cua a').offsetHeight > 0 ||
-    document.querySelector('mot-cua').shadowRoot.textContent.includes('mọi trường hợp')";
 const ELEMENT: &str = "<mot-cua procedure=1.010028 province=48><a href=/>Trang</a></mot-cua>";
 const FIND: &str = "<mot-cua><a href=/>Trang</a></mot-cua>";
 const RATING: &str = "<mot-cua procedure=1.010028 province=48 parts=rating storage=none>\

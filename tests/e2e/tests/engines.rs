@@ -37,17 +37,4 @@ async fn from_find_to_rating(engine: Engine) {
     browser.close().await;
 }
 
-#[tokio::test]
-async fn in_chromium() {
-    from_find_to_rating(Engine::Chromium).await;
-}
-
-#[tokio::test]
-async fn in_firefox() {
-    from_find_to_rating(Engine::Firefox).await;
-}
-
-#[tokio::test]
-async fn in_webkit() {
-    from_find_to_rating(Engine::WebKit).await;
-}
+e2e::in_three_engines!(from_find_to_rating);

@@ -4,7 +4,7 @@
 
 use std::path::Path;
 
-use e2e::{Browser, Engine, Picture, Portal, Server};
+use e2e::{Browser, Engine, Picture, Portal, SOMETHING_IS_LEFT, Server};
 use rusqlite::Connection;
 use serde_json::Value;
 
@@ -204,23 +204,11 @@ fn looks_alike(engine: Engine, page: &str, step: usize, alone: &Picture, here: &
     }
 }
 
-/// The policy forbids WebAssembly: the page's own content stays, and the developer is told why.
+/// The policy forbids WebAssembly: the plain list or the page's own content is there, and the
+/// developer is told why.
 async fn falls_back(browser: &Browser) {
     browser.until("seen.some(line => line.startsWith('wasm_blocked') && line.includes('wasm-unsafe-eval'))").await;
-    browser.until("document.querySelector('mot-cua a').offsetHeight > 0").await;
+    browser.until(SOMETHING_IS_LEFT).await;
 }
 
-#[tokio::test]
-async fn in_chromium() {
-    visit(Engine::Chromium).await;
-}
-
-#[tokio::test]
-async fn in_firefox() {
-    visit(Engine::Firefox).await;
-}
-
-#[tokio::test]
-async fn in_webkit() {
-    visit(Engine::WebKit).await;
-}
+e2e::in_three_engines!(visit);

@@ -92,20 +92,7 @@ async fn link_calendar_and_paper(engine: Engine) {
     browser.close().await;
 }
 
-#[tokio::test]
-async fn in_chromium() {
-    link_calendar_and_paper(Engine::Chromium).await;
-}
-
-#[tokio::test]
-async fn in_firefox() {
-    link_calendar_and_paper(Engine::Firefox).await;
-}
-
-#[tokio::test]
-async fn in_webkit() {
-    link_calendar_and_paper(Engine::WebKit).await;
-}
+e2e::in_three_engines!(link_calendar_and_paper);
 
 /// With the clipboard of a page with HTTPS, and with what is selected where there is none.
 #[tokio::test]

@@ -164,17 +164,4 @@ async fn behind_a_button(browser: &Browser, portal: &Portal) {
     }
 }
 
-#[tokio::test]
-async fn in_chromium() {
-    every_way(Engine::Chromium).await;
-}
-
-#[tokio::test]
-async fn in_firefox() {
-    every_way(Engine::Firefox).await;
-}
-
-#[tokio::test]
-async fn in_webkit() {
-    every_way(Engine::WebKit).await;
-}
+e2e::in_three_engines!(every_way);

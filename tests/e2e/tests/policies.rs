@@ -2,7 +2,7 @@
 //! the developer is told what to change.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
-use e2e::{Browser, Engine, Portal, Server};
+use e2e::{Browser, Engine, Portal, SOMETHING_IS_LEFT, Server};
 
 /// What comes of a policy.
 enum Outcome {
@@ -19,8 +19,6 @@ const NUKEVIET: &str = "script-src 'self' *.google.com *.zalo.me 'unsafe-inline'
     data:;frame-src 'self' *.google.com;connect-src 'self' *.zalo.me *.tawk.to wss://*.tawk.to;\
     form-action 'self' *.google.com;base-uri 'self';";
 /// The plain list stands in the place of what the page holds; without one that stays.
-const SOMETHING_IS_LEFT: &str = "document.querySelector('mot-cua a').offsetHeight > 0 ||
-    document.querySelector('mot-cua').shadowRoot?.textContent.includes('mọi trường hợp')";
 const LOADER: &str = "<script src='/mot-cua/mot-cua.js' defer></script>";
 const WITH_NONCE: &str = "<script nonce='a1' src='/mot-cua/mot-cua.js' defer></script>";
 
@@ -103,17 +101,4 @@ async fn in_an_opaque_origin(browser: &Browser, portal: &Portal) {
     browser.until(SOMETHING_IS_LEFT).await;
 }
 
-#[tokio::test]
-async fn in_chromium() {
-    visit(Engine::Chromium).await;
-}
-
-#[tokio::test]
-async fn in_firefox() {
-    visit(Engine::Firefox).await;
-}
-
-#[tokio::test]
-async fn in_webkit() {
-    visit(Engine::WebKit).await;
-}
+e2e::in_three_engines!(visit);

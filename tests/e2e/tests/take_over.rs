@@ -89,17 +89,4 @@ async fn in_all_weathers(engine: Engine) {
     the_question_stays_without_the_widget(engine).await;
 }
 
-#[tokio::test]
-async fn in_chromium() {
-    in_all_weathers(Engine::Chromium).await;
-}
-
-#[tokio::test]
-async fn in_firefox() {
-    in_all_weathers(Engine::Firefox).await;
-}
-
-#[tokio::test]
-async fn in_webkit() {
-    in_all_weathers(Engine::WebKit).await;
-}
+e2e::in_three_engines!(in_all_weathers);
