@@ -114,7 +114,7 @@ pub struct ProcedureFile {
     pub id: String,
     /// National codes, in force or former.
     pub codes: Vec<String>,
-    /// File name of a [`Procedure`](crate::procedure::Procedure).
+    /// File name of a [`Procedure`].
     pub file: String,
 }
 
