@@ -69,23 +69,34 @@ fn the_first_screen_is_what_is_not_known_yet() {
 fn the_first_question_is_there_before_the_procedure() {
     let fixture = fixture(Some("31"));
     let Action::Procedure(procedure) = fixture.procedure() else { panic!() };
-    let asked = Action::Asked(Rc::new(Asked {
+    let asked = Asked {
         version: "0123456789ab".into(),
         id: procedure.id.clone(),
         name: procedure.name.clone(),
         questions: procedure.questions.clone(),
         documents: procedure.documents.clone(),
-    }));
+    };
     let options = fixture.after([]).options;
     let first = State::new(options.clone(), date(2026, 8, 21).at(10, 0, 0, 0));
     // The page may say it again before it is known which provinces there are.
-    let first = after(first, [asked, Action::Configure(options, None)]);
+    let arrived = [Action::Asked(Rc::new(asked.clone())), Action::Configure(options.clone(), None)];
+    let first = after(first, arrived);
     assert_eq!(first.screen, Screen::Question(0));
     let whole = fixture.after([fixture.procedure()]);
     assert_eq!(first.position(0), whole.position(0));
     let state = after(first, [Action::Draft(Draft::Choice(1)), fixture.procedure()]);
     assert_eq!((state.screen, state.draft), (Screen::Question(0), Draft::Choice(1)));
     assert_eq!(state.procedure, whole.procedure);
+    // Where the first question isn't the same everywhere, the rest is waited for.
+    let mut elsewhere = Procedure::clone(&procedure);
+    elsewhere.questions[0].for_policies = vec![0];
+    for questions in [elsewhere.questions, vec![]] {
+        let asked = Asked { questions, ..asked.clone() };
+        let state = State::new(options.clone(), date(2026, 8, 21).at(10, 0, 0, 0));
+        let state = after(state, [Action::Asked(Rc::new(asked))]);
+        assert_eq!(state.screen, Screen::Loading);
+        assert_eq!(after(state, [fixture.procedure()]).screen, Screen::Question(0));
+    }
 }
 
 #[test]

@@ -39,7 +39,11 @@ fn change(state: &mut State, action: Action) {
             state.catalogue = Some(asked.version.clone());
             state.given = vec![None; asked.questions.len()];
             state.procedure = Some(Rc::new(Procedure::asked(&asked)));
-            state.begin();
+            // Whether any other question comes first hangs on what isn't known yet.
+            let first = asked.questions.first();
+            if first.is_some_and(|first| first.for_policies.is_empty()) {
+                state.begin();
+            }
         }
         Action::Manifest(manifest) => state.manifest = Some(manifest),
         Action::Catalogue { version, provinces, calendar } => {

@@ -96,14 +96,13 @@ impl<'a> Case<'a> {
         self.procedure.dead_ends.iter().find(|end| end.when.truth(&self.answers) == Truth::Yes)
     }
 
-    /// A question asked for some policies matters unless none of them can hold there and then. A
-    /// policy that isn't known yet could.
+    /// A question asked for some policies matters unless none of them can hold there and then.
     fn could_matter(&self, policies: &[u16]) -> bool {
         policies.is_empty()
             || policies
                 .iter()
-                .map(|index| self.procedure.policies.get(usize::from(*index)))
-                .any(|policy| policy.is_none_or(|policy| self.could_apply(policy)))
+                .filter_map(|index| self.procedure.policies.get(usize::from(*index)))
+                .any(|policy| self.could_apply(policy))
     }
 
     fn could_apply(&self, policy: &Policy) -> bool {

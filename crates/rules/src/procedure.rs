@@ -59,7 +59,8 @@ pub struct Procedure {
 impl Compiled for Procedure {}
 
 impl Procedure {
-    /// As much of a procedure as its questions tell; all else is as if there were nothing.
+    /// As much of a procedure as its questions tell; all else is as if there were nothing. As long as
+    /// its policies aren't known, a question that is asked for some of them may be asked.
     #[must_use]
     pub fn asked(asked: &Asked) -> Self {
         let nothing = || Text { vi: String::new(), en: String::new() };
@@ -78,7 +79,11 @@ impl Procedure {
                 same_day_cut_off: Time::MIN,
                 source: Citation { document: 0, article: None },
             },
-            questions: asked.questions.clone(),
+            questions: asked
+                .questions
+                .iter()
+                .map(|question| Question { for_policies: Vec::new(), ..question.clone() })
+                .collect(),
             dead_ends: Vec::new(),
             papers: Vec::new(),
             limits: Vec::new(),
