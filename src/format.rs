@@ -6,7 +6,7 @@ use jiff_core::civil::{Date, DateTime, Time};
 use rules::fee::Dong;
 use rules::limit::{Span, Unit};
 
-use crate::i18n::{LaterTexts, Texts};
+use crate::i18n::LaterTexts;
 
 /// Keeps a figure and its unit on one line.
 const NO_BREAK: char = '\u{a0}';
@@ -44,7 +44,7 @@ pub fn dong(texts: &LaterTexts, amount: Dong) -> String {
 
 /// `thứ Ba, 25/8/2026`
 #[must_use]
-pub fn date(texts: &Texts, date: Date) -> String {
+pub fn date(texts: &LaterTexts, date: Date) -> String {
     (texts.date)(texts, date)
 }
 

@@ -16,6 +16,7 @@ mod waiting;
 
 use yew::prelude::*;
 
+use crate::components::answers::answers;
 use crate::components::{LaterView, View, entry, news, officer};
 use crate::state::{Action, Screen, State};
 
@@ -23,6 +24,10 @@ use crate::state::{Action, Screen, State};
 pub fn show(state: &State, dispatch: &Callback<Action>) -> Html {
     let view = LaterView::new(state, dispatch);
     let screen = match &state.screen {
+        Screen::Place => place::place(&view),
+        Screen::Question(question) => {
+            question::question(&view, *question, answers(&view, Some(*question)))
+        }
         Screen::Find => find::find(&view),
         Screen::LifeEvent => life_event::life_event(&view),
         Screen::DeadEnd => dead_end::dead_end(&view),
@@ -58,8 +63,7 @@ pub fn show_waiting(state: &State, dispatch: &Callback<Action>) -> Html {
 
 fn first(view: &View<'_>) -> Html {
     match &view.state.screen {
-        Screen::Place => place::place(view),
-        Screen::Question(question) => question::question(view, *question),
+        Screen::Question(question) => question::question(view, *question, Html::default()),
         Screen::Problem(problem) => problem::problem(view, problem),
         _ => html! { <slot /> },
     }
@@ -96,7 +100,7 @@ fn frame(
 }
 
 /// A link that was opened couldn't be read, and the person begins anew.
-fn link_damaged(view: &View<'_>) -> Html {
+fn link_damaged(view: &LaterView<'_>) -> Html {
     html! { <p class="mc-notice" role="alert">{ view.texts.link_damaged }</p> }
 }
 

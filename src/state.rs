@@ -137,7 +137,7 @@ impl Screen {
     /// Whether a first visit may begin with it: all others are fetched behind it.
     #[must_use]
     pub fn is_first(&self) -> bool {
-        matches!(self, Self::Loading | Self::Place | Self::Question(_) | Self::Problem(_))
+        matches!(self, Self::Loading | Self::Question(_) | Self::Problem(_))
     }
 
     /// The word that events carry.

@@ -21,7 +21,7 @@
     wasm_blocked: "the page's policy forbids WebAssembly: add 'wasm-unsafe-eval' to script-src",
     wasm_missing: 'mot_cua_bg.wasm could not be loaded: see `base` and the policy connect-src',
     styles_unreachable: 'mot-cua.css could not be loaded: see `base` and the policy connect-src',
-    start_failed: 'the widget stopped while it started: see the console'
+    start_failed: 'the widget stopped: see the console'
   };
   var SENTENCES = {
     vi: ['Chưa mở được phần hướng dẫn trên trang này. Bạn hãy dùng thông tin có sẵn trên trang hoặc xem ',

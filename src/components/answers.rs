@@ -4,12 +4,12 @@ use rules::condition::{Answer, Slot};
 use rules::procedure::{Question, QuestionKind};
 use yew::prelude::*;
 
-use super::{View, button, disclosure};
+use super::{LaterView, button, disclosure};
 use crate::format::date;
 use crate::state::Action;
 
 /// The answers given so far, or nothing while there are none.
-pub fn answers(view: &View<'_>, except: Option<u8>) -> Html {
+pub fn answers(view: &LaterView<'_>, except: Option<u8>) -> Html {
     let (Some(procedure), Some(case)) = (view.state.procedure.as_deref(), view.state.case()) else {
         return Html::default();
     };
@@ -31,7 +31,7 @@ pub fn answers(view: &View<'_>, except: Option<u8>) -> Html {
 
 /// The answers alone, in one line.
 #[must_use]
-pub fn in_short(view: &View<'_>) -> Option<String> {
+pub fn in_short(view: &LaterView<'_>) -> Option<String> {
     let case = view.state.case()?;
     let given = case.questions().filter_map(|(index, slot)| {
         let Slot::Given(answer) = slot else { return None };
@@ -44,7 +44,7 @@ pub fn in_short(view: &View<'_>) -> Option<String> {
 }
 
 /// The name of the place, where the citizen chose it.
-fn place(view: &View<'_>) -> Option<String> {
+fn place(view: &LaterView<'_>) -> Option<String> {
     let state = view.state;
     let province = state.place.province.and_then(|code| state.province(code))?;
     if !state.can_change_place() {
@@ -58,7 +58,12 @@ fn place(view: &View<'_>) -> Option<String> {
     })
 }
 
-fn line(view: &View<'_>, question: impl Into<AttrValue>, answer: String, change: Action) -> Html {
+fn line(
+    view: &LaterView<'_>,
+    question: impl Into<AttrValue>,
+    answer: String,
+    change: Action,
+) -> Html {
     html! {
         <div class="mc-answers__line">
             <dt>{ question.into() }</dt>
@@ -67,7 +72,7 @@ fn line(view: &View<'_>, question: impl Into<AttrValue>, answer: String, change:
     }
 }
 
-fn answer_text(view: &View<'_>, question: &Question, answer: Answer) -> String {
+fn answer_text(view: &LaterView<'_>, question: &Question, answer: Answer) -> String {
     let text = match (&question.kind, answer) {
         (QuestionKind::Choice(choices), Answer::Choice(choice)) => {
             choices.get(usize::from(choice)).map(|choice| view.say(&choice.text).to_string())

@@ -8,19 +8,10 @@ use super::{ChannelTexts, LaterTexts, Texts};
 pub(super) static TEXTS: Texts = Texts {
     next: "Continue",
     back: "Back",
-    change: "Change",
     part_awaited: "Opening…",
     part_missing: "The next part could not be loaded. Your answers are still here.",
     dont_know: "I don't know",
     according_to: "Source: {}",
-
-    place_heading: "Where do you file?",
-    place_why: "Fees, support and time limits differ between provinces.",
-    place_label: "Province or city (since 1 July 2025)",
-    place_choose: "Choose a province or city",
-    territory_legend: "Which province was it before 1 July 2025?",
-    territory_why: "Some rates of the former provinces still hold after the merger.",
-    place_missing: "Choose where you file.",
 
     step: "Question {}, at most {} more",
     step_last: "Question {}, the last one",
@@ -30,10 +21,6 @@ pub(super) static TEXTS: Texts = Texts {
     number_range: "A number from {} to {}",
     number_wrong: "Enter a whole number from {} to {}.",
     date_wrong: "Enter a valid date, such as 1 August 2026; check the year.",
-    answers: "Your answers",
-    place: "Where you file",
-
-    link_damaged: "The link that you opened is incomplete or too old, so the answers can’t be brought back. Please answer again.",
 
     problem_attribute: "The guide isn't set up correctly on this page. Please tell the site; meanwhile use what the page says or the National Public Service Portal.",
     problem_procedure: "There is no guide for the procedure that this page asks for. Look for it on the National Public Service Portal.",
@@ -43,6 +30,34 @@ pub(super) static TEXTS: Texts = Texts {
     problem_format: "The data of the guide are newer than this page. Please load the page again; if that doesn't help, tell whoever runs it to update it.",
     try_again: "Try again",
     problem_code: "Error code: {}",
+};
+
+pub(super) static LATER: LaterTexts = LaterTexts {
+    common: &TEXTS,
+
+    link_damaged: "The link that you opened is incomplete or too old, so the answers can’t be brought back. Please answer again.",
+    start_again: "Start again",
+    cleared: "Answers, ticked papers and recent procedures are cleared from this device.",
+    cleared_waiting: "A rating that you submitted still waits here until it is sent.",
+    resumed: "This goes on from {}. Your answers were kept on this device.",
+    next_citizen: "Next citizen",
+    key_choose: "Choose an answer",
+
+    unknown: "Not known",
+    or: "or",
+    ask: "Ask: {}.",
+
+    place_heading: "Where do you file?",
+    place_why: "Fees, support and time limits differ between provinces.",
+    place_label: "Province or city (since 1 July 2025)",
+    place_choose: "Choose a province or city",
+    territory_legend: "Which province was it before 1 July 2025?",
+    territory_why: "Some rates of the former provinces still hold after the merger.",
+    place_missing: "Choose where you file.",
+
+    answers: "Your answers",
+    place: "Where you file",
+    change: "Change",
 
     weekdays: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
     months: [
@@ -60,21 +75,6 @@ pub(super) static TEXTS: Texts = Texts {
         "December",
     ],
     date,
-};
-
-pub(super) static LATER: LaterTexts = LaterTexts {
-    common: &TEXTS,
-
-    start_again: "Start again",
-    cleared: "Answers, ticked papers and recent procedures are cleared from this device.",
-    cleared_waiting: "A rating that you submitted still waits here until it is sent.",
-    resumed: "This goes on from {}. Your answers were kept on this device.",
-    next_citizen: "Next citizen",
-    key_choose: "Choose an answer",
-
-    unknown: "Not known",
-    or: "or",
-    ask: "Ask: {}.",
 
     find_heading: "What do you need to do?",
     find_label: "Find a procedure",
@@ -272,7 +272,7 @@ pub(super) static LATER: LaterTexts = LaterTexts {
     then: ", then ",
 };
 
-fn date(texts: &Texts, date: Date) -> String {
+fn date(texts: &LaterTexts, date: Date) -> String {
     let weekday = super::texts::weekday(texts, date);
     let month = super::texts::month(texts, date);
     format!("{weekday} {} {month} {}", date.day(), date.year())

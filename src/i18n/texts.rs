@@ -13,8 +13,6 @@ pub struct Texts {
     pub next: &'static str,
     /// Button: one screen back.
     pub back: &'static str,
-    /// Button beside an answer.
-    pub change: &'static str,
     /// Instead of a screen that is on its way.
     pub part_awaited: &'static str,
     /// Instead of a screen that couldn't be fetched.
@@ -23,22 +21,6 @@ pub struct Texts {
     pub dont_know: &'static str,
     /// Above the document of a fact: `{}` is its name.
     pub according_to: &'static str,
-
-    // --- Place ---
-    /// Heading: in which province.
-    pub place_heading: &'static str,
-    /// Why the province is asked.
-    pub place_why: &'static str,
-    /// Label of the list of provinces.
-    pub place_label: &'static str,
-    /// First entry of the list of provinces: nothing chosen.
-    pub place_choose: &'static str,
-    /// Legend: which province was it before the merger of 1 July 2025.
-    pub territory_legend: &'static str,
-    /// Why that is asked.
-    pub territory_why: &'static str,
-    /// No province was chosen.
-    pub place_missing: &'static str,
 
     // --- Questions ---
     /// `{}` is the number of the question, then how many may follow at most.
@@ -57,14 +39,6 @@ pub struct Texts {
     pub number_wrong: &'static str,
     /// Not a date that can be taken.
     pub date_wrong: &'static str,
-    /// Opens the answers so far.
-    pub answers: &'static str,
-    /// The place, in the list of answers.
-    pub place: &'static str,
-
-    // --- Keep ---
-    /// Live: a link that was opened can't be read.
-    pub link_damaged: &'static str,
 
     // --- Problems ---
     /// An attribute is wrong.
@@ -83,14 +57,7 @@ pub struct Texts {
     pub try_again: &'static str,
     /// The code of a problem, for whoever helps: `{}`.
     pub problem_code: &'static str,
-
     // --- Words of figures ---
-    /// Days of the week from Monday.
-    pub weekdays: [&'static str; 7],
-    /// Months from January; empty in languages that write them in digits.
-    pub months: [&'static str; 12],
-    /// A date: weekday, day, month, year.
-    pub date: fn(&Texts, jiff_core::civil::Date) -> String,
 }
 
 /// The texts of all other screens in one language; with them come those of a first visit.
@@ -100,6 +67,8 @@ pub struct LaterTexts {
     pub common: &'static Texts,
 
     // --- On every screen, once everything is there ---
+    /// Live: a link that was opened can't be read.
+    pub link_damaged: &'static str,
     /// Button: forgets everything that was said.
     pub start_again: &'static str,
     /// Live: what this device kept is forgotten.
@@ -120,6 +89,38 @@ pub struct LaterTexts {
     pub or: &'static str,
     /// Whom to ask: `{}` is the agency.
     pub ask: &'static str,
+
+    // --- Place ---
+    /// Heading: in which province.
+    pub place_heading: &'static str,
+    /// Why the province is asked.
+    pub place_why: &'static str,
+    /// Label of the list of provinces.
+    pub place_label: &'static str,
+    /// First entry of the list of provinces: nothing chosen.
+    pub place_choose: &'static str,
+    /// Legend: which province was it before the merger of 1 July 2025.
+    pub territory_legend: &'static str,
+    /// Why that is asked.
+    pub territory_why: &'static str,
+    /// No province was chosen.
+    pub place_missing: &'static str,
+
+    // --- Answers ---
+    /// Opens the answers so far.
+    pub answers: &'static str,
+    /// The place, in the list of answers.
+    pub place: &'static str,
+    /// Button beside an answer.
+    pub change: &'static str,
+
+    // --- Days ---
+    /// Days of the week from Monday.
+    pub weekdays: [&'static str; 7],
+    /// Months from January; empty in languages that write them in digits.
+    pub months: [&'static str; 12],
+    /// A date: weekday, day, month, year.
+    pub date: fn(&LaterTexts, jiff_core::civil::Date) -> String,
 
     // --- Find ---
     /// Heading of the search.
@@ -522,13 +523,13 @@ pub struct ChannelTexts {
 }
 
 /// The name of the day of the week.
-pub(super) fn weekday(texts: &Texts, date: jiff_core::civil::Date) -> &'static str {
+pub(super) fn weekday(texts: &LaterTexts, date: jiff_core::civil::Date) -> &'static str {
     let index = usize::try_from(date.weekday().to_monday_zero_offset()).unwrap_or_default();
     texts.weekdays.get(index).copied().unwrap_or_default()
 }
 
 /// The name of the month.
-pub(super) fn month(texts: &Texts, date: jiff_core::civil::Date) -> &'static str {
+pub(super) fn month(texts: &LaterTexts, date: jiff_core::civil::Date) -> &'static str {
     let index = usize::try_from(date.month().saturating_sub(1)).unwrap_or_default();
     texts.months.get(index).copied().unwrap_or_default()
 }

@@ -8,19 +8,10 @@ use super::{ChannelTexts, LaterTexts, Texts};
 pub(super) static TEXTS: Texts = Texts {
     next: "Tiếp tục",
     back: "Quay lại",
-    change: "Sửa",
     part_awaited: "Đang mở…",
     part_missing: "Chưa tải được phần tiếp theo. Câu trả lời của bạn vẫn còn.",
     dont_know: "Tôi không biết",
     according_to: "Theo {}",
-
-    place_heading: "Bạn nộp hồ sơ ở tỉnh, thành phố nào?",
-    place_why: "Lệ phí, mức hỗ trợ và thời hạn ở mỗi nơi có thể khác nhau.",
-    place_label: "Tỉnh, thành phố (từ 1/7/2025)",
-    place_choose: "Chọn tỉnh, thành phố",
-    territory_legend: "Trước 1/7/2025, nơi đó thuộc tỉnh nào?",
-    territory_why: "Một số mức thu của tỉnh cũ vẫn còn hiệu lực sau khi sáp nhập.",
-    place_missing: "Hãy chọn nơi nộp hồ sơ.",
 
     step: "Câu {}, còn nhiều nhất {} câu",
     step_last: "Câu {}, câu cuối",
@@ -30,10 +21,6 @@ pub(super) static TEXTS: Texts = Texts {
     number_range: "Một số từ {} đến {}",
     number_wrong: "Hãy nhập một số nguyên từ {} đến {}.",
     date_wrong: "Hãy nhập một ngày hợp lệ, ví dụ 1/8/2026; xem lại năm.",
-    answers: "Câu trả lời của bạn",
-    place: "Nơi nộp hồ sơ",
-
-    link_damaged: "Liên kết bạn mở bị thiếu hoặc đã cũ, nên không mở lại được các câu trả lời. Mời bạn trả lời lại.",
 
     problem_attribute: "Trang này cài đặt phần hướng dẫn chưa đúng. Bạn hãy báo cho đơn vị quản lý trang; trong lúc chờ, dùng thông tin sẵn có trên trang hoặc Cổng Dịch vụ công quốc gia.",
     problem_procedure: "Không có hướng dẫn cho thủ tục mà trang này yêu cầu. Bạn hãy tìm thủ tục trên Cổng Dịch vụ công quốc gia.",
@@ -43,15 +30,12 @@ pub(super) static TEXTS: Texts = Texts {
     problem_format: "Dữ liệu hướng dẫn mới hơn trang này. Bạn hãy tải lại trang; nếu vẫn vậy, hãy báo cho đơn vị quản lý trang cập nhật.",
     try_again: "Thử lại",
     problem_code: "Mã lỗi: {}",
-
-    weekdays: ["thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật"],
-    months: [""; 12],
-    date,
 };
 
 pub(super) static LATER: LaterTexts = LaterTexts {
     common: &TEXTS,
 
+    link_damaged: "Liên kết bạn mở bị thiếu hoặc đã cũ, nên không mở lại được các câu trả lời. Mời bạn trả lời lại.",
     start_again: "Làm lại từ đầu",
     cleared: "Đã xóa câu trả lời, giấy tờ đã đánh dấu và các thủ tục đã xem trên máy này.",
     cleared_waiting: "Đánh giá đã bấm gửi vẫn chờ trên máy đến khi gửi xong.",
@@ -62,6 +46,22 @@ pub(super) static LATER: LaterTexts = LaterTexts {
     unknown: "Chưa rõ",
     or: "hoặc",
     ask: "Hỏi: {}.",
+
+    place_heading: "Bạn nộp hồ sơ ở tỉnh, thành phố nào?",
+    place_why: "Lệ phí, mức hỗ trợ và thời hạn ở mỗi nơi có thể khác nhau.",
+    place_label: "Tỉnh, thành phố (từ 1/7/2025)",
+    place_choose: "Chọn tỉnh, thành phố",
+    territory_legend: "Trước 1/7/2025, nơi đó thuộc tỉnh nào?",
+    territory_why: "Một số mức thu của tỉnh cũ vẫn còn hiệu lực sau khi sáp nhập.",
+    place_missing: "Hãy chọn nơi nộp hồ sơ.",
+
+    answers: "Câu trả lời của bạn",
+    place: "Nơi nộp hồ sơ",
+    change: "Sửa",
+
+    weekdays: ["thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật"],
+    months: [""; 12],
+    date,
 
     find_heading: "Bạn cần làm thủ tục gì?",
     find_label: "Tìm thủ tục",
@@ -259,7 +259,7 @@ pub(super) static LATER: LaterTexts = LaterTexts {
     then: ", sau đó ",
 };
 
-fn date(texts: &Texts, date: Date) -> String {
+fn date(texts: &LaterTexts, date: Date) -> String {
     let weekday = super::texts::weekday(texts, date);
     format!("{weekday}, {}/{}/{}", date.day(), date.month(), date.year())
 }

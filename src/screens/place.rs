@@ -5,10 +5,10 @@ use yew::prelude::*;
 
 use super::heading;
 use crate::components::choices::{Choice, choices};
-use crate::components::{View, button, entry, message};
+use crate::components::{LaterView, button, entry, message};
 use crate::state::Action;
 
-pub(super) fn place(view: &View<'_>) -> Html {
+pub(super) fn place(view: &LaterView<'_>) -> Html {
     let (texts, state) = (view.texts, view.state);
     let invalid = state.fault.is_some();
     let choose = view.dispatch.reform(|event: Event| {
@@ -41,7 +41,7 @@ pub(super) fn place(view: &View<'_>) -> Html {
     }
 }
 
-fn territories(view: &View<'_>) -> Html {
+fn territories(view: &LaterView<'_>) -> Html {
     let territories = view.state.territories();
     if territories.is_empty() {
         return Html::default();

@@ -4,7 +4,6 @@ use rules::iso::Iso;
 use rules::procedure::{Procedure, Question, QuestionKind};
 use yew::prelude::*;
 
-use crate::components::answers::answers;
 use crate::components::choices::{Choice, choices};
 use crate::components::disclosure::disclosure;
 use crate::components::source::source;
@@ -12,7 +11,8 @@ use crate::components::{View, button, entry, message};
 use crate::format::fill;
 use crate::state::{Action, Draft, Fault};
 
-pub(super) fn question(view: &View<'_>, index: u8) -> Html {
+/// `answers` are those to earlier questions.
+pub(super) fn question(view: &View<'_>, index: u8, answers: Html) -> Html {
     let Some(procedure) = view.state.procedure.as_deref() else { return Html::default() };
     let Some(question) = procedure.questions.get(usize::from(index)) else {
         return Html::default();
@@ -36,7 +36,7 @@ pub(super) fn question(view: &View<'_>, index: u8) -> Html {
             { message::fault(view.state.fault.map(|fault| fault_text(view, question, fault))) }
             { button::primary(view, view.texts.next, Action::Continue) }
             { why(view, procedure, question) }
-            { answers(view, Some(index)) }
+            { answers }
         </>
     }
 }
