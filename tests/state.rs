@@ -87,6 +87,13 @@ fn the_first_question_is_there_before_the_procedure() {
     let state = after(first, [Action::Draft(Draft::Choice(1)), fixture.procedure()]);
     assert_eq!((state.screen, state.draft), (Screen::Question(0), Draft::Choice(1)));
     assert_eq!(state.procedure, whole.procedure);
+    // A link is read once the procedure is there.
+    let link = after(result(), []).link(LinkTo::Guide).unwrap();
+    let state = State::new(options.clone(), date(2026, 8, 21).at(10, 0, 0, 0));
+    let named = Options { procedure: Some("fishing".into()), ..options.clone() };
+    let linked = [Action::Configure(named, None), Action::Address(link)];
+    let state = after(after(state, linked), [Action::Asked(Rc::new(asked.clone()))]);
+    assert_eq!((&state.screen, state.link_step()), (&Screen::Loading, None));
     // Where the first question isn't the same everywhere, the rest is waited for.
     let mut elsewhere = Procedure::clone(&procedure);
     elsewhere.questions[0].for_policies = vec![0];

@@ -123,6 +123,10 @@ impl State {
             return Some(LinkStep::Opened(Opened::Damaged));
         };
         let named = self.options.procedure.is_some();
+        // Of a procedure only what is asked has arrived: where the answers lead isn't known yet.
+        if self.procedure.is_some() && self.calendar.is_none() {
+            return None;
+        }
         let opened = match self.procedure.as_deref() {
             Some(shown) if shown.id == link.procedure => match link.read(shown) {
                 Some(given) => Opened::Answers { to: link.to, place: link.place, given },

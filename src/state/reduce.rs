@@ -39,9 +39,11 @@ fn change(state: &mut State, action: Action) {
             state.catalogue = Some(asked.version.clone());
             state.given = vec![None; asked.questions.len()];
             state.procedure = Some(Rc::new(Procedure::asked(&asked)));
-            // Whether any other question comes first hangs on what isn't known yet.
+            // Whether any other question comes first hangs on what isn't known yet, and a link that
+            // is still to be read may lead elsewhere.
             let first = asked.questions.first();
-            if first.is_some_and(|first| first.for_policies.is_empty()) {
+            let is_everybodys = first.is_some_and(|first| first.for_policies.is_empty());
+            if is_everybodys && state.fragment.is_none() {
                 state.begin();
             }
         }
