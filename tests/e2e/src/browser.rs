@@ -35,7 +35,7 @@ impl Browser {
         Self::of(Engine::Chromium, width, height).await
     }
 
-    /// Closes the browser, and opens it again with what it has kept.
+    /// Closes Chromium, and opens it again with what it has kept.
     pub async fn reopen(self, width: u32, height: u32) -> Self {
         let Self { engine, client, driver } = self;
         // A browser that is gone already is as good.
@@ -211,7 +211,14 @@ impl Browser {
                 .find(e => e.innerText.includes({text:?}))"
         );
         self.until(&find).await;
-        self.run(&format!("{find}.click()")).await;
+        self.press(&find).await;
+    }
+
+    /// Clicks an element, in a task of the page. What a driver runs by itself isn't one to WebKit, which
+    /// then lets what waits run between the listeners of one click.
+    pub async fn press(&self, element: &str) {
+        let task = format!("setTimeout(() => {{ {element}.click(); done() }})");
+        self.run(&format!("return new Promise(done => {task})")).await;
     }
 
     /// Chooses an entry of the widget's list by its value.
@@ -229,8 +236,10 @@ impl Browser {
         self.click(text).await;
         self.until("document.querySelector('mot-cua').shadowRoot.querySelector('input:checked')")
             .await;
-        self.run("document.querySelector('mot-cua').shadowRoot.querySelector('.mc-button--primary').click()")
-            .await;
+        self.press(
+            "document.querySelector('mot-cua').shadowRoot.querySelector('.mc-button--primary')",
+        )
+        .await;
     }
 
     /// Types keys, one after another; `\t` is Tab, `\n` Enter, `↓` an arrow.

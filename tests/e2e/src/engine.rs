@@ -74,7 +74,9 @@ impl Engine {
             Self::Chromium | Self::Firefox => None,
         };
         let driver = Group::start(command.stdout(Stdio::null()));
-        let Value::Object(capabilities) = self.capabilities() else { panic!("capabilities") };
+        let Value::Object(capabilities) = self.capabilities(profile.path()) else {
+            panic!("capabilities")
+        };
         let mut builder = ClientBuilder::new(HttpConnector::new());
         builder.capabilities(capabilities);
         let address = format!("http://127.0.0.1:{port}");
@@ -92,7 +94,7 @@ impl Engine {
         panic!("no {self:?} at {address}: {refusal:?}");
     }
 
-    fn capabilities(self) -> Value {
+    fn capabilities(self, profile: &Path) -> Value {
         match self {
             Self::Chromium => json!({
                 "browserName": "chrome",
@@ -107,6 +109,8 @@ impl Engine {
                     "--no-first-run",
                     "--hide-scrollbars",
                     "--lang=vi",
+                    // Else the driver makes one that goes with the browser.
+                    format!("--user-data-dir={}", profile.join("chromium").display()),
                 ] },
             }),
             Self::Firefox => json!({

@@ -68,9 +68,9 @@ async fn answers(browser: &Browser) {
     // Not the question that was rendered with the catalogue: that one has taken over.
     browser.until(&format!("{WIDGET}.getState().screen === 'question'")).await;
     browser.until(&format!("{WIDGET}.shadowRoot.children.length === 1")).await;
-    browser.run(&format!("{root}.querySelector('input').click()")).await;
+    browser.press(&format!("{root}.querySelector('input')")).await;
     browser.until(&format!("{root}.querySelector('input:checked')")).await;
-    browser.run(&format!("{root}.querySelector('.mc-button--primary').click()")).await;
+    browser.press(&format!("{root}.querySelector('.mc-button--primary')")).await;
     browser.until(&format!("{root}.innerText.includes('Lý do xóa')")).await;
     // The next page begins as if nobody had been here.
     browser.run("localStorage.clear()").await;

@@ -23,7 +23,7 @@ const BOXES: &str = "
 
 const CHOSEN: &str = "
     return [...shadow.querySelectorAll('input')].filter(e => e.offsetHeight && e.checked)
-        .map(e => e.parentNode.innerText.split('\\n')[0]).join()";
+        .map(e => e.parentNode.innerText.trim().split('\\n')[0]).join()";
 
 const WIDGET_RUNS: &str = "document.querySelector('mot-cua').getState().screen === 'question'";
 
