@@ -245,7 +245,9 @@ impl Outbox {
                     Some(ours) => turn = Some(ours),
                     None => return Some(TURN),
                 },
-                Step::Clear(changes) => self.0.shelf.apply(changes).await,
+                Step::Clear(changes) => {
+                    self.0.shelf.apply(changes).await;
+                }
                 Step::Send(request) => {
                     hurry = false;
                     let reply = network::post(&self.address(request.path), &request.body).await;

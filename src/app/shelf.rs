@@ -71,11 +71,12 @@ impl Shelf {
         Queue::read(unkept)
     }
 
-    /// Changes what is kept. At once as this page sees it, whatever the place says later.
-    pub(super) async fn apply(&self, changes: Changes) {
+    /// Changes what is kept. At once as this page sees it, whatever the place says later; whether the
+    /// place has it.
+    pub(super) async fn apply(&self, changes: Changes) -> bool {
         let Changes(changes) = changes;
         if changes.is_empty() {
-            return;
+            return true;
         }
         self.forget(&changes);
         self.ahead.borrow_mut().extend(changes.iter().cloned());
@@ -95,6 +96,7 @@ impl Shelf {
             self.forget(&changes);
             patch(&mut self.seen.borrow_mut(), &changes);
         }
+        done
     }
 
     /// Takes over what the first version has kept.
@@ -105,8 +107,7 @@ impl Shelf {
         let storage = Storage::device();
         for (key, request) in storage.all(LEGACY) {
             let Some(changes) = taken_over(&key, &request) else { continue };
-            self.apply(changes).await;
-            if self.ahead.borrow().is_empty() {
+            if self.apply(changes).await {
                 storage.change(&key, &None);
             }
         }
