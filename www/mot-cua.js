@@ -58,7 +58,7 @@
     return sheet;
   }
 
-  async function engine(folder) {
+  async function engine(folder, parts, brought) {
     try {
       // WebKit compiles it, and refuses to use it.
       new WebAssembly.Instance(new WebAssembly.Module(EMPTY_MODULE));
@@ -70,16 +70,22 @@
     var glue = await import(folder + 'mot_cua.js').catch((cause) => {
       throw { code: 'import_failed', cause };
     });
+    // What can be answered is painted before anything is compiled: three frames, but a page in the
+    // background has none.
+    await brought;
+    await parts.styles;
+    await new Promise((done) => setTimeout(done, 50));
     await glue.default({ module_or_path: wasm });
     return glue;
   }
 
   /** Styles and engine of one folder, fetched once for all elements of the page. */
-  function start(base) {
+  function start(base, brought) {
     if (!started[base]) {
       var folder = base + VERSION + '/';
-      var parts = started[base] = { styles: styles(folder), engine: engine(folder) };
-      Promise.all([parts.styles, parts.engine]).catch(() => {
+      var parts = started[base] = { styles: styles(folder) };
+      parts.engine = engine(folder, parts, brought);
+      parts.engine.catch(() => {
         parts.failed = true;
         delete started[base];
       });
@@ -96,7 +102,7 @@
   async function data(read) {
     try {
       var buffer = await (await get(file(read, '/start/', '.bin'))).arrayBuffer();
-      var end = 4 + new DataView(buffer).getUint32(0, true);
+      var end = 4 + new Uint32Array(buffer, 0, 1)[0];
       return {
         // A link that holds answers leads further.
         first: read.parts === 'rating' || /^#mot-cua=/.test(location.hash) ? ''
@@ -128,7 +134,7 @@
     var base = absolute(read.base || new URL('.', address).href, '/');
     read.base = base;
     read.catalogue = absolute(read.catalogue || base + 'data', '/');
-    read.collector = absolute(read.collector || new URL(base).origin, '');
+    read.collector = absolute(read.collector || new URL('/', base), '');
     read.lang = /^en/i.test(read.lang || language(element)) ? 'en' : 'vi';
     return read;
   }
@@ -234,7 +240,8 @@
     add(sentence, 'a', words[1]).href = 'https://dichvucong.gov.vn/';
     sentence.append('.');
     add(box, 'p', words[3] + code).className = 'mc-note';
-    if (code !== 'unsupported_browser' && code !== 'wasm_blocked') {
+    // What the browser or the page's policy refuses stays refused.
+    if (!/browser|blocked/.test(code)) {
       addButton(box, words[2], () => open(element, state));
     }
     var detail = { code, hint: HINTS[code] };
@@ -246,7 +253,7 @@
     var read = options(element);
     // Before the large files, which share the line with it.
     var brought = data(read);
-    var parts = start(read.base);
+    var parts = start(read.base, brought);
     state.failed = false;
     state.opening = true;
     try {
