@@ -53,6 +53,8 @@ pub(super) fn figures(visits: &[Value]) -> Vec<Figure> {
         all.each("  requests until then", "/start/fetched/1", Own(6.0)),
         all.clicks("click to the next screen, ms, median", "/screens", 50, Page(1.1)),
         all.clicks("click to the next screen, ms, 98th percentile", "/screens", 98, Page(1.3)),
+        all.clicks("click to all of the next screen, ms, median", "/whole", 50, None),
+        all.clicks("click to all of the next screen, ms, 98th", "/whole", 98, None),
         all.clicks("click on an answer, ms, median", "/answers", 50, Page(1.1)),
         all.clicks("click on an answer, ms, 98th percentile", "/answers", 98, Page(1.3)),
         all.each("longest task from taking over on, ms", "/longest", Yew(1.2)),

@@ -71,10 +71,17 @@
     const changed = kind === 'answer'
       ? () => targets.answer(which)?.querySelector('input').checked
       : () => heading() && heading() !== before;
-    bench.painted = new Promise((resolve) => {
-      const clicked = ({ timeStamp }) => when(changed).then((now) => resolve(now - timeStamp));
-      addEventListener('click', clicked, { capture: true, once: true });
+    // A long screen may be shown in parts.
+    const isWhole = () => changed() && !root().querySelector('[aria-busy]');
+    const clicked = new Promise((resolve) => {
+      addEventListener('click', resolve, { capture: true, once: true });
     });
+    const since = async (holds) => {
+      const { timeStamp } = await clicked;
+      return await when(holds) - timeStamp;
+    };
+    bench.painted = since(changed);
+    bench.whole = since(isWhole);
     return middle(target);
   };
 

@@ -70,7 +70,7 @@ pub(crate) async fn visit(address: &str) -> Value {
 
     let first = start(&browser, address).await;
     sleep(READING).await;
-    let (answers, screens) = job(&browser).await;
+    let Job { answers, screens, whole } = job(&browser).await;
     let longest = browser.run("return bench.longest()").await;
     let shift = browser.run("return bench.shift").await;
     browser.devtools("HeapProfiler.collectGarbage", json!({})).await;
@@ -89,6 +89,7 @@ pub(crate) async fn visit(address: &str) -> Value {
         "start": first,
         "answers": answers,
         "screens": screens,
+        "whole": whole,
         "longest": longest,
         "shift": shift,
         "memory": memory.iter().sum::<f64>() / 1_024.0,
@@ -108,9 +109,20 @@ async fn network(browser: &Browser, latency: u32, bytes_per_second: i32) {
     browser.devtools("Network.emulateNetworkConditions", network).await;
 }
 
-/// Both paths, then a rating: the times of clicks on answers and of those that lead to another screen.
-async fn job(browser: &Browser) -> (Vec<Value>, Vec<Value>) {
-    let (mut answers, mut screens) = (Vec::new(), Vec::new());
+/// Times of clicks until what they change is painted, in ms.
+#[derive(Default)]
+struct Job {
+    /// Of clicks on answers.
+    answers: Vec<Value>,
+    /// Of clicks that lead to another screen, until what is read first of it is there.
+    screens: Vec<Value>,
+    /// Of the same clicks, until the last line is there.
+    whole: Vec<Value>,
+}
+
+/// Both paths, then a rating.
+async fn job(browser: &Browser) -> Job {
+    let mut job = Job::default();
     for turn in 0..TURNS {
         for (index, path) in PATHS.iter().enumerate() {
             if turn + index > 0 {
@@ -118,16 +130,24 @@ async fn job(browser: &Browser) -> (Vec<Value>, Vec<Value>) {
                 click(browser, "button", json!("Start again")).await;
             }
             for place in path.answers {
-                answers.push(click(browser, "answer", json!(place)).await);
-                screens.push(click(browser, "primary", Value::Null).await);
+                job.answers.push(click(browser, "answer", json!(place)).await);
+                job.go(browser, "primary", Value::Null).await;
             }
             check(browser, path).await;
         }
     }
-    screens.push(click(browser, "button", json!("Rate this guide")).await);
-    answers.push(click(browser, "answer", json!(SCORE)).await);
-    screens.push(click(browser, "primary", Value::Null).await);
-    (answers, screens)
+    job.go(browser, "button", json!("Rate this guide")).await;
+    job.answers.push(click(browser, "answer", json!(SCORE)).await);
+    job.go(browser, "primary", Value::Null).await;
+    job
+}
+
+impl Job {
+    /// Clicks on what leads to another screen, and waits until that is whole.
+    async fn go(&mut self, browser: &Browser, kind: &str, which: Value) {
+        self.screens.push(click(browser, kind, which).await);
+        self.whole.push(browser.run("return bench.whole").await);
+    }
 }
 
 /// Opens the page; when the first question can be answered and when WebAssembly has taken over, in
