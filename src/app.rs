@@ -28,6 +28,7 @@ use crate::state::{
 };
 
 use download::Wanted;
+use later::Later;
 use outbox::Mail;
 
 /// What the loader says.
@@ -63,6 +64,8 @@ pub(crate) struct App {
     held: bool,
     /// Whether the focus goes to the heading although the screen is the same.
     again: bool,
+    /// How many parts of the screen are shown: all, or more with each frame.
+    parts: usize,
     /// Whether the page may have set other colours since they were looked at.
     recoloured: bool,
     colours: Colours,
@@ -90,6 +93,7 @@ impl Component for App {
             shown: Screen::Loading,
             focus: false,
             again: false,
+            parts: usize::MAX,
             recoloured: true,
             colours: Colours::default(),
             mail: None,
@@ -128,6 +132,7 @@ impl Component for App {
             self.connect(ctx);
         }
         if let Some(later) = later::get() {
+            self.unfold(ctx, &later, &before, &state, &action);
             let waits = || self.mail.as_ref().is_some_and(|(_, _, mail)| mail.waits());
             state = (later.remember)(state, &before, &action, &waits);
         }
@@ -142,7 +147,7 @@ impl Component for App {
     fn view(&self, _: &Context<Self>) -> Html {
         let (state, dispatch) = (&*self.state, &self.dispatch);
         match later::get() {
-            Some(later) => (later.show)(state, dispatch),
+            Some(later) => (later.show)(state, dispatch, self.parts),
             None if self.held || !state.screen.is_first() => show_waiting(state, dispatch),
             None => show_first(state, dispatch),
         }
@@ -165,6 +170,12 @@ impl Component for App {
             self.recoloured = false;
             (later.correct)(&mut self.colours, &ctx.props().host, &ctx.props().root);
         }
+        if self.parts < usize::MAX
+            && let Some(later) = later::get()
+        {
+            let dispatch = self.dispatch.clone();
+            (later.after_paint)(Box::new(move || dispatch.emit(Action::Painted)));
+        }
         if self.shown == self.state.screen && !self.again {
             return;
         }
@@ -178,6 +189,31 @@ impl Component for App {
 }
 
 impl App {
+    /// Begins with the first part of a screen that a person has come to, and adds the next one once
+    /// that is painted.
+    fn unfold(
+        &mut self,
+        ctx: &Context<Self>,
+        later: &Later,
+        before: &State,
+        after: &State,
+        action: &Action,
+    ) {
+        if before.screen != after.screen {
+            self.parts = usize::MAX;
+            if action.is_of_a_person() {
+                self.parts = 1;
+                // A browser lays everything out anew before it takes away what has the focus.
+                focus::leave(&ctx.props().root);
+            }
+        } else if matches!(action, Action::Painted) {
+            self.parts = self.parts.saturating_add(1);
+        }
+        if self.parts >= (later.parts)(after) {
+            self.parts = usize::MAX;
+        }
+    }
+
     /// Starts to send where the page says, unless what it says can't be understood.
     fn connect(&mut self, ctx: &Context<Self>) {
         let (Ok(options), Some(later)) = (&ctx.props().options, later::get()) else { return };

@@ -10,6 +10,7 @@ pub(crate) mod focus;
 pub(crate) mod locks;
 pub(crate) mod network;
 pub(crate) mod page;
+pub(crate) mod paint;
 pub(crate) mod print;
 pub(crate) mod random;
 pub(crate) mod shadow;

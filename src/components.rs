@@ -49,6 +49,8 @@ pub struct View<'a> {
     pub texts: &'static Texts,
     /// Where actions go.
     pub dispatch: &'a Callback<Action>,
+    /// How many parts of a long screen are shown: the others follow once these are painted.
+    pub parts: usize,
 }
 
 /// What a component is made from that is fetched behind the first question.
@@ -60,10 +62,11 @@ pub struct LaterView<'a> {
 }
 
 impl<'a> LaterView<'a> {
-    /// The view of a state.
+    /// The view of a state, of which so many parts are shown.
     #[must_use]
-    pub fn new(state: &'a State, dispatch: &'a Callback<Action>) -> Self {
-        Self { view: View::new(state, dispatch), texts: i18n::later(state.language()) }
+    pub fn new(state: &'a State, dispatch: &'a Callback<Action>, parts: usize) -> Self {
+        let view = View { parts, ..View::new(state, dispatch) };
+        Self { view, texts: i18n::later(state.language()) }
     }
 }
 
@@ -76,10 +79,10 @@ impl<'a> Deref for LaterView<'a> {
 }
 
 impl<'a> View<'a> {
-    /// The view of a state.
+    /// The view of a whole state.
     #[must_use]
     pub fn new(state: &'a State, dispatch: &'a Callback<Action>) -> Self {
-        Self { state, texts: i18n::texts(state.language()), dispatch }
+        Self { state, texts: i18n::texts(state.language()), dispatch, parts: usize::MAX }
     }
 
     /// The language that is shown.

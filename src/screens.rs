@@ -20,13 +20,24 @@ use crate::components::answers::answers;
 use crate::components::{LaterView, View, entry, news, officer};
 use crate::state::{Action, Screen, State};
 
-/// The screen of a state, once everything is there; `dispatch` takes what a person does there.
-pub fn show(state: &State, dispatch: &Callback<Action>) -> Html {
-    let view = LaterView::new(state, dispatch);
+/// How many parts a screen has: what is read first is painted first, on a slow phone long before the
+/// last line is made.
+pub fn parts(state: &State) -> usize {
+    match state.screen {
+        Screen::Question(_) => question::PARTS,
+        Screen::Result => result::parts(state),
+        _ => 1,
+    }
+}
+
+/// The screen of a state, once everything is there, or its first parts; `dispatch` takes what a
+/// person does there.
+pub fn show(state: &State, dispatch: &Callback<Action>, parts: usize) -> Html {
+    let view = LaterView::new(state, dispatch, parts);
     let screen = match &state.screen {
         Screen::Place => place::place(&view),
         Screen::Question(question) => {
-            question::question(&view, *question, answers(&view, Some(*question)))
+            question::question(&view, *question, || answers(&view, Some(*question)))
         }
         Screen::Find => find::find(&view),
         Screen::LifeEvent => life_event::life_event(&view),
@@ -63,7 +74,7 @@ pub fn show_waiting(state: &State, dispatch: &Callback<Action>) -> Html {
 
 fn first(view: &View<'_>) -> Html {
     match &view.state.screen {
-        Screen::Question(question) => question::question(view, *question, Html::default()),
+        Screen::Question(question) => question::question(view, *question, Html::default),
         Screen::Problem(problem) => problem::problem(view, problem),
         _ => html! { <slot /> },
     }
@@ -91,9 +102,10 @@ fn frame(
     onkeydown: Option<Callback<KeyboardEvent>>,
     parts: Vec<Html>,
 ) -> Html {
+    let busy = (view.parts < usize::MAX).then_some("true");
     html! {
         <div class={classes!("mc", format!("mc--{}", view.state.screen.code()), class)}
-            part="root" lang={view.language().code()} {onkeydown}>
+            part="root" lang={view.language().code()} aria-busy={busy} {onkeydown}>
             { for parts }
         </div>
     }
@@ -136,7 +148,7 @@ fn keys(state: &State, dispatch: &Callback<Action>) -> Option<Callback<KeyboardE
 #[cfg(not(target_arch = "wasm32"))]
 pub fn show_plain(state: &State) -> Html {
     let dispatch = Callback::noop();
-    let view = LaterView::new(state, &dispatch);
+    let view = LaterView::new(state, &dispatch, usize::MAX);
     html! {
         <div class="mc mc--plain" part="root" lang={state.language().code()}>
             { plain::plain(&view) }

@@ -13,6 +13,7 @@ use rules::condition::Condition;
 use rules::document::Citation;
 use rules::file::{FORMAT, write};
 use rules::manifest::{Asked, Common, EntryKind, IndexEntry, Manifest, ProcedureFile, Start};
+use rules::place::{Province, ProvinceCode};
 use rules::procedure::{Choice, Procedure, Question, QuestionKind};
 use rules::reception::Reception;
 use rules::search::Packer;
@@ -119,7 +120,13 @@ fn serve_with(search: Option<&str>, lookups: u16) {
         search: search.map(str::to_owned),
         lookups,
     };
-    let common = Common { calendar: Calendar::default(), provinces: vec![] };
+    let province = Province {
+        code: ProvinceCode::parse("48").unwrap(),
+        name: text("Đà Nẵng"),
+        territories: vec![],
+        status: None,
+    };
+    let common = Common { calendar: Calendar::default(), provinces: vec![province] };
     serve("catalogue.bin", &write(&manifest).unwrap());
     let guides: Vec<IndexEntry> = vec![];
     serve("index.bin", &write(&guides).unwrap());
@@ -211,9 +218,32 @@ async fn a_procedure_is_asked_about_and_nothing_of_it_leaves_the_element() {
     assert_eq!(keys.length(), 3, "screen and versions only");
 }
 
+#[wasm_bindgen_test]
+async fn a_long_screen_is_shown_in_parts_until_it_is_whole() {
+    serve_catalogue();
+    let (mounted, _, _) = Mounted::new(&[FOLDER, ("procedure", "1.000001"), ("province", "48")]);
+    mounted.until(".mc--question:not([aria-busy])").await;
+    click(&mounted.until("input[type=radio]").await);
+    click(&mounted.until(".mc-button--primary").await);
+    let first = mounted.until(".mc--result[aria-busy=true]").await;
+    assert!(first.query_selector("h2").unwrap().is_some(), "{}", first.inner_html());
+    assert!(first.query_selector(".mc-sheet").unwrap().is_none(), "{}", first.inner_html());
+    mounted.until(".mc--result:not([aria-busy]) .mc-sheet").await;
+}
+
+fn click(element: &Element) {
+    element.unchecked_ref::<HtmlElement>().click();
+}
+
 /// A file of everything that the first question needs.
 fn start() -> Vec<u8> {
-    let common = Common { calendar: Calendar::default(), provinces: vec![] };
+    let province = Province {
+        code: ProvinceCode::parse("48").unwrap(),
+        name: text("Đà Nẵng"),
+        territories: vec![],
+        status: None,
+    };
+    let common = Common { calendar: Calendar::default(), provinces: vec![province] };
     let version = String::from("fedcba987654");
     let Procedure { id, name, questions, documents, .. } = procedure();
     let asked = Asked { version: version.clone(), id, name, questions, documents };

@@ -10,7 +10,7 @@ use fixture::Fixture;
 use futures_executor::block_on;
 use jiff_core::civil::date;
 use mot_cua::fragments::fragments;
-use mot_cua::screens::show;
+use mot_cua::screens::{parts, show};
 use mot_cua::state::{
     Action, Delivery, Draft, Options, Part, Problem, Rated, State, Storage, Visit,
 };
@@ -28,22 +28,27 @@ use yew::prelude::*;
 #[derive(Clone, Properties)]
 struct Shown {
     state: Rc<State>,
+    parts: usize,
 }
 
 impl PartialEq for Shown {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.state, &other.state)
+        Rc::ptr_eq(&self.state, &other.state) && self.parts == other.parts
     }
 }
 
 #[component]
 fn Show(props: &Shown) -> Html {
-    show(&props.state, &Callback::noop())
+    show(&props.state, &Callback::noop(), props.parts)
 }
 
 /// The screen as a browser gets it, one element a line.
 fn html(state: State) -> String {
-    let props = Shown { state: Rc::new(state) };
+    html_of_parts(&Rc::new(state), usize::MAX)
+}
+
+fn html_of_parts(state: &Rc<State>, parts: usize) -> String {
+    let props = Shown { state: Rc::clone(state), parts };
     let html = block_on(LocalServerRenderer::<Show>::with_props(props).hydratable(false).render());
     lines(&html)
 }
@@ -268,6 +273,31 @@ fn result_of_texts_that_leave_things_open() {
 }
 
 /// Below every result, and above the screen where a link couldn't be read.
+#[test]
+fn a_part_of_a_screen_only_adds_until_it_is_whole() {
+    let fixture = Fixture::new(Language::Vi, Some("48"));
+    let question = vec![fixture.procedure()];
+    for (name, actions) in [("question", question), ("result", to_result(&fixture))] {
+        let state = Rc::new(fixture.after(actions));
+        let whole = html_of_parts(&state, usize::MAX);
+        let lines_of = |parts| html_of_parts(&state, parts).replace(" aria-busy=\"true\"", "");
+        let mut before = lines_of(1);
+        for shown in 2..=parts(&state) {
+            let html = lines_of(shown);
+            assert!(html.len() > before.len(), "{name}: part {shown} adds nothing");
+            let mut lines = html.lines();
+            for line in before.lines() {
+                // A card's own end is on the line of what is added to it.
+                let line = line.trim_end_matches("</section>").trim_end_matches("</div>");
+                assert!(lines.any(|it| it.starts_with(line)), "{name}: part {shown} takes {line}");
+            }
+            before = html;
+        }
+        assert_eq!(before, whole, "{name}");
+        assert!(!whole.contains("aria-busy"), "{name}");
+    }
+}
+
 #[test]
 fn links() {
     let copied = |copied| {

@@ -15,14 +15,19 @@ use super::outbox::{Mail, outbox};
 use super::report::corrected;
 use super::start::rest;
 use crate::browser::colours::Colours;
-use crate::screens::show;
+use crate::browser::paint::after_paint;
+use crate::screens::{parts, show};
 use crate::state::{Action, LinkStep, Options, State};
 
 /// The doors to that module.
 #[derive(Clone, Copy)]
 pub(super) struct Later {
-    /// Every screen.
-    pub(super) show: fn(&State, &Callback<Action>) -> Html,
+    /// Every screen, or its first parts.
+    pub(super) show: fn(&State, &Callback<Action>, usize) -> Html,
+    /// How many parts it has.
+    pub(super) parts: fn(&State) -> usize,
+    /// Calls back when what is shown has been painted.
+    pub(super) after_paint: fn(Box<dyn FnOnce()>),
     /// Sends ratings where the page says.
     pub(super) outbox: fn(&Options, Callback<Action>) -> Box<dyn Mail>,
     /// Reads the rest of what the loader has brought.
@@ -85,5 +90,16 @@ fn correct(colours: &mut Colours, host: &HtmlElement, root: &Element) {
 }
 
 fn doors() -> Later {
-    Later { show, outbox, rest, fetch, keep, remember, correct, link_step: State::link_step }
+    Later {
+        show,
+        parts,
+        after_paint,
+        outbox,
+        rest,
+        fetch,
+        keep,
+        remember,
+        correct,
+        link_step: State::link_step,
+    }
 }

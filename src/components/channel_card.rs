@@ -40,20 +40,23 @@ impl Offer {
     }
 }
 
-/// All channels beside each other, then the days to each due date.
-pub fn channel_cards(view: &LaterView<'_>, case: &Case<'_>, calendar: &WorkCalendar) -> Html {
-    let offers = Offer::all(case, calendar, view.state.options.channel);
-    let earliest = first_ready(&offers);
+/// All channels beside each other; the first of them, so many, with what they offer.
+pub fn channel_cards(
+    view: &LaterView<'_>,
+    case: &Case<'_>,
+    calendar: &WorkCalendar,
+    offers: &[Offer],
+    filled: usize,
+) -> Html {
+    let earliest = first_ready(offers);
     html! {
-        <>
-            <div class="mc-cards">
-                { for offers.iter().map(|offer| {
-                    let first = earliest == Some(offer.channel);
-                    channel_card(view, case, calendar, offer, &offers, first)
-                }) }
-            </div>
-            { for day_tables(view, case, calendar, &offers) }
-        </>
+        <div class="mc-cards">
+            { for offers.iter().enumerate().map(|(index, offer)| {
+                let first = earliest == Some(offer.channel);
+                let content = || card_content(view, case, calendar, offer, offers);
+                channel_card(view, offer.channel, first, (index < filled).then(content))
+            }) }
+        </div>
     }
 }
 
@@ -69,8 +72,8 @@ fn first_ready(offers: &[Offer]) -> Option<Channel> {
     (ties == 1 && dates.len() > 1).then_some(*channel)
 }
 
-/// A table of days for each way to count, since most channels count alike.
-fn day_tables(
+/// A table of the days to each due date: one for each way to count, since most channels count alike.
+pub fn day_tables(
     view: &LaterView<'_>,
     case: &Case<'_>,
     calendar: &WorkCalendar,
@@ -100,11 +103,27 @@ fn day_tables(
 /// The card of one channel; `first` where it is ready before every other.
 fn channel_card(
     view: &LaterView<'_>,
+    channel: Channel,
+    first: bool,
+    content: Option<Html>,
+) -> Html {
+    html! {
+        <section class="mc-card" part="channel" key={channel.code()}>
+            <h3 class="mc-card__title">
+                { name(view, channel) }
+                if first { { " " }<span class="mc-tag mc-tag--good">{ view.texts.first }</span> }
+            </h3>
+            { content.unwrap_or_default() }
+        </section>
+    }
+}
+
+fn card_content(
+    view: &LaterView<'_>,
     case: &Case<'_>,
     calendar: &WorkCalendar,
     offer: &Offer,
     offers: &[Offer],
-    first: bool,
 ) -> Html {
     let texts = view.texts;
     let (procedure, channel) = (case.procedure, offer.channel);
@@ -117,11 +136,7 @@ fn channel_card(
         </>
     };
     html! {
-        <section class="mc-card" part="channel" key={channel.code()}>
-            <h3 class="mc-card__title">
-                { name(view, channel) }
-                if first { { " " }<span class="mc-tag mc-tag--good">{ texts.first }</span> }
-            </h3>
+        <>
             <dl class="mc-figures">
                 <div>
                     <dt>{ texts.due }</dt>
@@ -143,7 +158,7 @@ fn channel_card(
             </dl>
             { compare::compare(view, offer, offers) }
             { disclosure::disclosure(texts.how_counted, how) }
-        </section>
+        </>
     }
 }
 

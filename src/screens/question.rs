@@ -11,8 +11,11 @@ use crate::components::{View, button, entry, message};
 use crate::format::fill;
 use crate::state::{Action, Draft, Fault};
 
+/// The question, then why it is asked and what was answered before.
+pub(super) const PARTS: usize = 2;
+
 /// `answers` are those to earlier questions.
-pub(super) fn question(view: &View<'_>, index: u8, answers: Html) -> Html {
+pub(super) fn question(view: &View<'_>, index: u8, answers: impl FnOnce() -> Html) -> Html {
     let Some(procedure) = view.state.procedure.as_deref() else { return Html::default() };
     let Some(question) = procedure.questions.get(usize::from(index)) else {
         return Html::default();
@@ -35,8 +38,10 @@ pub(super) fn question(view: &View<'_>, index: u8, answers: Html) -> Html {
             </fieldset>
             { message::fault(view.state.fault.map(|fault| fault_text(view, question, fault))) }
             { button::primary(view, view.texts.next, Action::Continue) }
-            { why(view, procedure, question) }
-            { answers }
+            if view.parts >= PARTS {
+                { why(view, procedure, question) }
+                { answers() }
+            }
         </>
     }
 }

@@ -1,19 +1,29 @@
 //! Papers, time and fees of the case.
 
+use rules::case::Case;
 use rules::procedure::Procedure;
 use yew::prelude::*;
 
 use super::heading;
 use crate::components::alternatives::alternatives;
 use crate::components::answers::answers;
-use crate::components::channel_card::channel_cards;
+use crate::components::channel_card::{Offer, channel_cards, day_tables};
 use crate::components::disclosure::disclosure;
 use crate::components::local_status::local_status;
 use crate::components::papers::papers;
 use crate::components::sheet::sheet;
 use crate::components::{LaterView, button, keep, message, plan, record, source};
 use crate::format::{date, fill, moment};
-use crate::state::Action;
+use crate::state::{Action, State};
+
+/// What comes behind the channels' cards.
+const BEHIND: usize = 5;
+
+/// The case, the channels, what each of them offers, and what comes behind.
+pub(super) fn parts(state: &State) -> usize {
+    let channels = state.procedure.as_deref().map_or(0, |it| it.channels.iter().count());
+    channels.saturating_add(2).saturating_add(BEHIND)
+}
 
 pub(super) fn result(view: &LaterView<'_>) -> Html {
     let (texts, state) = (view.texts, view.state);
@@ -22,6 +32,32 @@ pub(super) fn result(view: &LaterView<'_>) -> Html {
     };
     let procedure = case.procedure;
     let place = state.place.province.and_then(|code| state.province(code));
+    let offers = || Offer::all(&case, calendar, state.options.channel);
+    let offers = if view.parts > 1 { offers() } else { Vec::new() };
+    let behind: [&dyn Fn() -> Html; BEHIND] = [
+        &|| {
+            html! {
+                <>
+                    { for day_tables(view, &case, calendar, &offers) }
+                    { local_status(view) }
+                    { message::notice(html! { <p>{ texts.no_promise }</p> }) }
+                </>
+            }
+        },
+        &|| {
+            html! {
+                <>
+                    <h3 class="mc-section">{ texts.papers_heading }</h3>
+                    { papers(view, &case) }
+                    { alternatives(view, &case, calendar) }
+                </>
+            }
+        },
+        &|| what_comes_of_it(view, &case),
+        &|| keep_it(view),
+        &|| sheet(view, &case, calendar),
+    ];
+    let before = offers.len().saturating_add(2);
     html! {
         <>
             { button::back(view) }
@@ -33,13 +69,17 @@ pub(super) fn result(view: &LaterView<'_>) -> Html {
             <h3 class="mc-section">{ texts.channels_heading }</h3>
             <p class="mc-help">{ fill(texts.filed_at, &[&moment(texts, state.now)]) }</p>
             { plan::needed(view) }
-            { channel_cards(view, &case, calendar) }
-            { local_status(view) }
-            { message::notice(html! { <p>{ texts.no_promise }</p> }) }
+            { channel_cards(view, &case, calendar, &offers, view.parts.saturating_sub(2)) }
+            { for behind.iter().take(view.parts.saturating_sub(before)).map(|part| part()) }
+        </>
+    }
+}
 
-            <h3 class="mc-section">{ texts.papers_heading }</h3>
-            { papers(view, &case) }
-            { alternatives(view, &case, calendar) }
+/// What the office hands out, and by which rules.
+fn what_comes_of_it(view: &LaterView<'_>, case: &Case<'_>) -> Html {
+    let (texts, procedure) = (view.texts, case.procedure);
+    html! {
+        <>
             if let Some(in_person) = &procedure.in_person {
                 <h3 class="mc-section">{ texts.in_person }</h3>
                 <p>{ view.say(in_person) }</p>
@@ -49,12 +89,20 @@ pub(super) fn result(view: &LaterView<'_>) -> Html {
             <p class="mc-note">{ fill(texts.agency, &[&view.say(&procedure.agency)]) }</p>
             { rules_as_of(view, procedure) }
             { disclosure(texts.documents, documents(view, procedure)) }
-            if let Some(facts) = &procedure.record { { record::more(view, &case, facts) } }
+            if let Some(facts) = &procedure.record { { record::more(view, case, facts) } }
 
             <div class="mc-actions">
                 { button::outward("mc-button mc-button--primary", &procedure.link, texts.portal) }
             </div>
+        </>
+    }
+}
 
+/// What can be taken along of it, and where to go from here.
+fn keep_it(view: &LaterView<'_>) -> Html {
+    let texts = view.texts;
+    html! {
+        <>
             <h3 class="mc-section">{ texts.keep_heading }</h3>
             <div class="mc-actions mc-actions--close">{ keep::print(view) }</div>
             { keep::link(view) }
@@ -64,7 +112,6 @@ pub(super) fn result(view: &LaterView<'_>) -> Html {
                 { button::secondary(view, texts.start_again, Action::Reset) }
                 { keep::clear(view) }
             </div>
-            { sheet(view, &case, calendar) }
         </>
     }
 }

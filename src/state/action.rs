@@ -114,6 +114,8 @@ pub enum Action {
     Clear,
     /// It is forgotten; whether ratings wait that were submitted before.
     Cleared(bool),
+    /// What is shown has been painted; the app shows the next part.
+    Painted,
 }
 
 impl Action {
@@ -142,6 +144,7 @@ impl Action {
                 | Self::Rated(_)
                 | Self::Delivered(_)
                 | Self::RefusedLater
+                | Self::Painted
         )
     }
 }

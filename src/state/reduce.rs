@@ -181,7 +181,7 @@ fn change(state: &mut State, action: Action) {
                 state.screen = Screen::Thanks(delivery);
             }
         }
-        Action::RefusedLater => {}
+        Action::RefusedLater | Action::Painted => {}
         Action::Reset => state.reset(),
         Action::Clear => {
             state.recent.clear();

@@ -171,11 +171,21 @@ impl Browser {
         panic!("never came true: {expression}\nthe page says {page}");
     }
 
-    /// Waits until the widget shows a screen.
+    /// Waits until the widget shows a screen, with all its parts.
     pub async fn until_screen(&self, screen: &str) {
         self.until(&format!(
-            "document.querySelector('mot-cua')?.shadowRoot?.querySelector('.mc--{screen}')"
+            "document.querySelector('mot-cua')?.shadowRoot
+                ?.querySelector('.mc--{screen}:not([aria-busy])')"
         ))
+        .await;
+    }
+
+    /// Waits until the screens of all widgets have all their parts.
+    pub async fn until_whole(&self) {
+        self.until(
+            "[...document.querySelectorAll('mot-cua')]
+                .every(widget => !widget.shadowRoot?.querySelector('.mc[aria-busy]'))",
+        )
         .await;
     }
 
@@ -199,6 +209,7 @@ impl Browser {
 
     /// The text of the first widget.
     pub async fn text(&self) -> String {
+        self.until_whole().await;
         let script = "return document.querySelector('mot-cua').shadowRoot.lastChild.innerText";
         self.run(script).await.as_str().unwrap_or_default().to_owned()
     }

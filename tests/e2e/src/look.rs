@@ -102,5 +102,6 @@ impl Browser {
         self.run("return new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
             .await;
         self.until("!(window.requests > 0)").await;
+        self.until_whole().await;
     }
 }
