@@ -40,7 +40,8 @@ impl Offer {
     }
 }
 
-/// All channels beside each other; the first of them, so many, with what they offer.
+/// All channels beside each other. The first of them, so many, are filled; the others keep their
+/// place.
 pub fn channel_cards(
     view: &LaterView<'_>,
     case: &Case<'_>,
@@ -53,8 +54,13 @@ pub fn channel_cards(
         <div class="mc-cards">
             { for offers.iter().enumerate().map(|(index, offer)| {
                 let first = earliest == Some(offer.channel);
-                let content = || card_content(view, case, calendar, offer, offers);
-                channel_card(view, offer.channel, first, (index < filled).then(content))
+                html! {
+                    <section class="mc-card" part="channel" key={offer.channel.code()}>
+                        if index < filled {
+                            { channel_card(view, case, calendar, offer, offers, first) }
+                        }
+                    </section>
+                }
             }) }
         </div>
     }
@@ -100,30 +106,14 @@ pub fn day_tables(
     tables.iter().map(table).collect()
 }
 
-/// The card of one channel; `first` where it is ready before every other.
+/// What one channel offers; `first` where it is ready before every other.
 fn channel_card(
-    view: &LaterView<'_>,
-    channel: Channel,
-    first: bool,
-    content: Option<Html>,
-) -> Html {
-    html! {
-        <section class="mc-card" part="channel" key={channel.code()}>
-            <h3 class="mc-card__title">
-                { name(view, channel) }
-                if first { { " " }<span class="mc-tag mc-tag--good">{ view.texts.first }</span> }
-            </h3>
-            { content.unwrap_or_default() }
-        </section>
-    }
-}
-
-fn card_content(
     view: &LaterView<'_>,
     case: &Case<'_>,
     calendar: &WorkCalendar,
     offer: &Offer,
     offers: &[Offer],
+    first: bool,
 ) -> Html {
     let texts = view.texts;
     let (procedure, channel) = (case.procedure, offer.channel);
@@ -137,6 +127,10 @@ fn card_content(
     };
     html! {
         <>
+            <h3 class="mc-card__title">
+                { name(view, channel) }
+                if first { { " " }<span class="mc-tag mc-tag--good">{ texts.first }</span> }
+            </h3>
             <dl class="mc-figures">
                 <div>
                     <dt>{ texts.due }</dt>
