@@ -15,6 +15,9 @@ use tokio::net::TcpStream;
 /// The day on which all ratings are given, counted from 1970.
 const DAY: u32 = 20_781;
 
+/// How long who was sent back waits: a real device takes five seconds.
+const BREATH: Duration = Duration::from_millis(10);
+
 const PROCEDURES: [&str; 6] = [
     "birth-registration",
     "temporary-residence",
@@ -59,41 +62,72 @@ async fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// How long each request took that was taken, in microseconds. Those that a full queue sends back
-/// don't count, and anything else ends the run.
+/// What came of a request.
+enum Answer {
+    Taken,
+    /// There is no room for it now.
+    Busy,
+    /// The connection was closed: a server that has no room needn't read a body to its end.
+    Closed,
+}
+
+/// How long each request took that was taken, in microseconds. Those that are sent back don't count,
+/// and an answer that isn't expected ends the run.
 async fn send(
     address: SocketAddr,
     client: u64,
     ratings: u64,
     until: Instant,
 ) -> Result<Vec<u32>, String> {
-    let mut stream = TcpStream::connect(address).await.map_err(|error| error.to_string())?;
-    stream.set_nodelay(true).map_err(|error| error.to_string())?;
+    let mut stream = connect(address).await?;
     let mut times = Vec::new();
-    let mut buffer = [0; 4_096];
     for number in 0.. {
         let begun = Instant::now();
         if begun >= until {
             break;
         }
-        let body = body(client, number, ratings);
-        let head = format!(
-            "POST /v1/ratings HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n\
-             content-length: {}\r\n\r\n{body}",
-            body.len()
-        );
-        stream.write_all(head.as_bytes()).await.map_err(|error| error.to_string())?;
-        let read = stream.read(&mut buffer).await.map_err(|error| error.to_string())?;
-        let answer = buffer.get(..read).unwrap_or_default();
-        if answer.starts_with(b"HTTP/1.1 503") {
-            continue;
+        match ask(&mut stream, &body(client, number, ratings)).await? {
+            Answer::Taken => {
+                times.push(u32::try_from(begun.elapsed().as_micros()).unwrap_or(u32::MAX));
+            }
+            Answer::Busy => tokio::time::sleep(BREATH).await,
+            Answer::Closed => {
+                tokio::time::sleep(BREATH).await;
+                stream = connect(address).await?;
+            }
         }
-        if !answer.starts_with(b"HTTP/1.1 202") {
-            return Err(String::from_utf8_lossy(answer).into_owned());
-        }
-        times.push(u32::try_from(begun.elapsed().as_micros()).unwrap_or(u32::MAX));
     }
     Ok(times)
+}
+
+async fn connect(address: SocketAddr) -> Result<TcpStream, String> {
+    let stream = TcpStream::connect(address).await.map_err(|error| error.to_string())?;
+    stream.set_nodelay(true).map_err(|error| error.to_string())?;
+    Ok(stream)
+}
+
+async fn ask(stream: &mut TcpStream, body: &str) -> Result<Answer, String> {
+    let head = format!(
+        "POST /v1/ratings HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n\
+         content-length: {}\r\n\r\n{body}",
+        body.len()
+    );
+    let mut buffer = [0; 4_096];
+    let asking = async {
+        stream.write_all(head.as_bytes()).await?;
+        stream.read(&mut buffer).await
+    };
+    let answer = match asking.await {
+        Ok(0) | Err(_) => return Ok(Answer::Closed),
+        Ok(read) => buffer.get(..read).unwrap_or_default(),
+    };
+    if answer.starts_with(b"HTTP/1.1 202") {
+        Ok(Answer::Taken)
+    } else if answer.starts_with(b"HTTP/1.1 503") {
+        Ok(Answer::Busy)
+    } else {
+        Err(String::from_utf8_lossy(answer).into_owned())
+    }
 }
 
 fn body(client: u64, number: u64, ratings: u64) -> String {

@@ -81,6 +81,12 @@ impl Server {
         }
     }
 
+    /// Lets [`Server::resident`] begin again.
+    pub(super) fn forget_peak(&self) -> Result<(), Failure> {
+        let file = format!("/proc/{}/clear_refs", self.process.id());
+        fs::write(&file, "5").map_err(Failure::file(&file))
+    }
+
     /// The most that was resident, in KB.
     pub(crate) fn resident(&self) -> u64 {
         let status = fs::read_to_string(format!("/proc/{}/status", self.process.id()));
