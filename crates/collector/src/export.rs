@@ -17,7 +17,7 @@ pub(crate) use comments::write as comments;
 pub(crate) use dictionary::dictionary;
 
 /// Rows that are in memory at once.
-const PAGE: usize = 4_000;
+const PAGE: usize = 1_000;
 
 /// A kind of file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

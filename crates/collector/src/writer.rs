@@ -15,6 +15,9 @@ use crate::store::{Batch, Database, Store};
 const QUEUE: usize = 1_024;
 /// Requests that one transaction takes at most, so that the first needn't wait for all.
 const TRANSACTION: usize = 256;
+/// Ratings and counts after which a transaction takes no more requests: as rows they are some times
+/// as large as they were.
+const ITEMS: usize = 512;
 
 /// How long nobody must have sent anything before sums are brought up to date unasked.
 const IDLE: Duration = Duration::from_secs(1);
@@ -31,6 +34,16 @@ pub struct Writer {
 enum Job {
     Keep { batch: Batch, done: oneshot::Sender<Answer> },
     SumUp { done: oneshot::Sender<Result<(), NotKept>> },
+}
+
+impl Job {
+    /// Ratings and counts.
+    fn items(&self) -> usize {
+        match self {
+            Self::Keep { batch, .. } => batch.ratings.len().saturating_add(batch.counts.len()),
+            Self::SumUp { .. } => 0,
+        }
+    }
 }
 
 /// The ratings that weren't kept, because their ticket has proved another.
@@ -132,10 +145,13 @@ fn work(mut store: Store, mut jobs: mpsc::Receiver<Job>, metrics: &Metrics) {
         };
         let mut waiting: Vec<Job> = next.into_iter().collect();
         let quiet = waiting.is_empty();
+        let mut items: usize = waiting.iter().map(Job::items).sum();
         while !waiting.is_empty()
             && waiting.len() < TRANSACTION
+            && items < ITEMS
             && let Ok(job) = jobs.try_recv()
         {
+            items = items.saturating_add(job.items());
             waiting.push(job);
         }
         let asked = keep(&mut store, waiting, metrics);

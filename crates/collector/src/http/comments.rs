@@ -170,7 +170,7 @@ pub(super) async fn csv(
             write: Box::new(move |to| export::comments(&mut store, question, to)),
         })
     };
-    match download(open).await {
+    match download(&service, open).await {
         Ok(response) => response,
         Err(Problem::KeyUnknown) => to_sign_in(&uri),
         Err(problem) => trouble(problem, language(&fields)),

@@ -21,8 +21,9 @@ pub(super) async fn post(
     request: Request,
 ) -> Result<(StatusCode, Json<Accepted>), Problem> {
     let sender = service.sender(&request)?;
-    let body = service.room.take(request).await?;
-    let decoded = decode::<Count>(&body.bytes).map_err(Problem::Body)?;
+    let (body, _room) = service.room.take(request).await?;
+    let decoded = decode::<Count>(&body).map_err(Problem::Body)?;
+    drop(body);
     service.count(&sender, decoded.items.len())?;
     let counts = decoded.items.into_iter().map(|(_, count)| count).collect();
     keep(&service, Batch { counts, ..Batch::default() }, decoded.refused, &[]).await

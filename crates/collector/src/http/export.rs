@@ -106,7 +106,7 @@ pub(super) async fn rows(
             write: Box::new(move |to| export::export(&mut store, &selection, format, to)),
         })
     };
-    download(open).await
+    download(service, open).await
 }
 
 /// A file that may be sent: who takes it is written down already.
@@ -122,13 +122,16 @@ pub(super) struct Opened {
 
 /// Opens a file where blocking is no harm, and sends it while it is written.
 pub(super) async fn download(
+    service: &Service,
     open: impl FnOnce() -> Result<Opened, Problem> + Send + 'static,
 ) -> Result<Response, Problem> {
+    let place = Arc::clone(&service.downloads).try_acquire_owned().map_err(|_| Problem::Busy)?;
     let opened = tokio::task::spawn_blocking(open).await;
     let Opened { key, what, name, content_type, write } = opened.map_err(|_| Problem::Broken)??;
     let (sender, body) = Channel::new(WAITING);
     let runtime = Handle::current();
     tokio::task::spawn_blocking(move || {
+        let _place = place;
         let mut to = BufWriter::with_capacity(CHUNK, Stream { sender, runtime });
         let exported = write(&mut to).and_then(|rows| Ok(to.flush().map(|()| rows)?));
         match exported {

@@ -22,14 +22,14 @@ const PROBLEMS: [(u16, &str); 9] = [
     (413, "The body is larger than 64 KB"),
     (422, "Nothing of the body could be taken"),
     (429, "Too much came from this address: wait as long as Retry-After says"),
-    (503, "Too many requests wait: come back as Retry-After says"),
+    (503, "Too many requests wait, or files leave: come back as Retry-After says"),
 ];
 
 /// What can go wrong wherever a body is taken.
 const TAKING: [u16; 8] = [400, 403, 408, 413, 422, 429, 500, 503];
 
 /// What can go wrong for whoever reads.
-const READING: [u16; 4] = [400, 401, 403, 500];
+const READING: [u16; 5] = [400, 401, 403, 500, 503];
 
 static DOCUMENT: LazyLock<Value> = LazyLock::new(document);
 

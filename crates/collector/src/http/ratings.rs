@@ -24,8 +24,9 @@ pub(super) async fn post(
     request: Request,
 ) -> Result<(StatusCode, Json<Accepted>), Problem> {
     let sender = service.sender(&request)?;
-    let body = service.room.take(request).await?;
-    let decoded = decode::<Rating>(&body.bytes).map_err(Problem::Body)?;
+    let (body, _room) = service.room.take(request).await?;
+    let decoded = decode::<Rating>(&body).map_err(Problem::Body)?;
+    drop(body);
     let free = service.count(&sender, decoded.items.len())?;
     let mut batch = Batch::default();
     let mut places = Vec::new();

@@ -1,11 +1,13 @@
 //! What all routes share.
 
 use std::net::IpAddr;
+use std::sync::Arc;
 use std::time::Instant;
 
 use axum::extract::Request;
 use axum::http::header;
 use ipnet::IpNet;
+use tokio::sync::Semaphore;
 
 use super::address;
 use super::body::Room;
@@ -18,6 +20,13 @@ use crate::problem::Problem;
 use crate::store::Store;
 use crate::writer::{NotKept, Writer};
 
+/// Questions that are read from the database at once; more wait for their turn. Each takes a
+/// connection with what it remembers of the file, and a core.
+const READERS: usize = 4;
+
+/// Files that leave at once. A slow client has one for minutes, so that more are told to come back.
+const DOWNLOADS: usize = 4;
+
 /// The parts that answer a request.
 #[derive(Debug)]
 pub(super) struct Service {
@@ -29,6 +38,8 @@ pub(super) struct Service {
     pub(super) least: u64,
     pub(super) labels: Labels,
     pub(super) sessions: Sessions,
+    pub(super) downloads: Arc<Semaphore>,
+    readers: Arc<Semaphore>,
     limits: Limits,
     allowed_origins: Vec<AllowedOrigin>,
     trusted_proxies: Vec<IpNet>,
@@ -50,6 +61,8 @@ impl Service {
             least: settings.hide_under,
             labels: settings.site.as_deref().map(Labels::of_site).unwrap_or_default(),
             sessions: Sessions::default(),
+            downloads: Arc::new(Semaphore::new(DOWNLOADS)),
+            readers: Arc::new(Semaphore::new(READERS)),
             room: Room::new(),
             limits: Limits::new(settings.thresholds, Instant::now()),
             allowed_origins: settings.allowed_origins.clone(),
@@ -64,7 +77,12 @@ impl Service {
     ) -> Result<T, Problem> {
         self.writer.sum_up().await.map_err(Problem::NotKept)?;
         let database = self.writer.database().clone();
-        let read = move || work(&mut Store::open_reader(&database).map_err(Problem::Store)?);
+        let turn = Arc::clone(&self.readers).acquire_owned().await.map_err(|_| Problem::Broken)?;
+        let read = move || {
+            // Whoever asked may be gone: the turn ends with the work.
+            let _turn = turn;
+            work(&mut Store::open_reader(&database).map_err(Problem::Store)?)
+        };
         let done = tokio::task::spawn_blocking(read).await;
         done.map_err(|_| Problem::NotKept(NotKept::Database))?
     }

@@ -13,9 +13,11 @@ use super::connection::{Connection, Insert, Row, Value};
 /// How long a connection waits for another process that writes.
 const BUSY: Duration = Duration::from_secs(5);
 
-/// KB of pages that a writing connection keeps: sums of periods lie far apart. Negative, as SQLite
-/// tells KB from pages.
-const CACHE: i64 = -32_768;
+/// KB of pages that a connection that writes keeps, one that only reads, and one that may take what it
+/// likes. What isn't kept is mostly in the system's own memory. Negative, as SQLite tells KB from pages.
+const CACHE: i64 = -8_192;
+const READER_CACHE: i64 = -2_048;
+const HURRIED_CACHE: i64 = -1_048_576;
 
 /// Pages of the log after which they are moved into the file, four times as many as usual: what is
 /// written again and again, such as sums of today, is then moved less often. 16 MB of disk.
@@ -43,6 +45,7 @@ impl Sqlite {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = rusqlite::Connection::open_with_flags(path, flags)?;
         connection.busy_timeout(BUSY)?;
+        connection.pragma_update(None, "cache_size", READER_CACHE)?;
         Ok(Self(connection))
     }
 }
@@ -94,7 +97,7 @@ impl Connection for Sqlite {
 
     fn hurry(&mut self) -> Result<(), StoreError> {
         self.0.pragma_update(None, "synchronous", "OFF")?;
-        self.0.pragma_update(None, "cache_size", 32 * CACHE)?;
+        self.0.pragma_update(None, "cache_size", HURRIED_CACHE)?;
         Ok(())
     }
 }
