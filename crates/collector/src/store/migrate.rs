@@ -4,7 +4,7 @@ use super::connection::{Connection, Value};
 use super::{Database, StoreError};
 
 /// The schema, a step a version.
-const MIGRATIONS: [&str; 8] = [
+const MIGRATIONS: [&str; 9] = [
     include_str!("0001_ratings.sql"),
     include_str!("0002_summaries.sql"),
     include_str!("0003_tickets.sql"),
@@ -13,6 +13,7 @@ const MIGRATIONS: [&str; 8] = [
     include_str!("0006_periods.sql"),
     include_str!("0007_comments.sql"),
     include_str!("0008_fresh.sql"),
+    include_str!("0009_channels.sql"),
 ];
 
 /// The one row that says which steps were taken.

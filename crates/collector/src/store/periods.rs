@@ -1,6 +1,6 @@
 //! Sums of whole weeks, months, quarters and years: kept up to date behind what arrives.
 //!
-//! A rating is in sixteen of these sums. Whoever sends one doesn't wait for that: its id is noted
+//! A rating is in twenty-eight of these sums. Whoever sends one doesn't wait for that: its id is noted
 //! as fresh, and [`Store::sum_up`] takes fresh ratings a page a transaction.
 
 use std::collections::BTreeMap;
@@ -13,7 +13,7 @@ use super::connection::{Connection, Existing, Insert, Kind, Row, Table, Value};
 use super::{Store, StoreError, counts, place};
 use crate::figures::{Counted, Grain, MEASURES, Sums};
 
-/// Stands for every procedure or every office; no name has this character.
+/// Stands for every procedure, every office or every channel; no name has this character.
 pub(super) const ALL: &str = "*";
 
 /// Fresh rows that one transaction takes while ratings wait: it ends within some hundredths of a
@@ -33,7 +33,7 @@ const ROWS: usize = 5_000;
 /// Ids that are looked up by one statement.
 const TOGETHER: usize = 500;
 
-const KEY: [&str; 6] = ["grain", "starts_on", "procedure_id", "office", "province", "channel"];
+const KEY: [&str; 6] = ["grain", "starts_on", "procedure_id", "channel", "office", "province"];
 
 const COLUMNS: [(&str, Kind); KEY.len() + MEASURES.len()] = columns();
 
@@ -176,11 +176,16 @@ fn spread(cells: &mut Cells, place: &[Value<'_>], sums: Sums) {
         let starts_on = grain.of(day).starts_on().write();
         for procedure in [ALL, procedure.text()] {
             for office in [ALL, office.text()] {
-                let key =
-                    [grain.code(), &starts_on, procedure, office, province.text(), channel.text()]
-                        .map(str::to_owned);
-                let cell = cells.entry(key).or_default();
-                *cell = cell.and(sums);
+                // What is named by both has few channels: they are added up when it is read.
+                let channels = [channel.text(), ALL];
+                let kept = if procedure == ALL || office == ALL { 2 } else { 1 };
+                for channel in channels.into_iter().take(kept) {
+                    let key =
+                        [grain.code(), &starts_on, procedure, channel, office, province.text()]
+                            .map(str::to_owned);
+                    let cell = cells.entry(key).or_default();
+                    *cell = cell.and(sums);
+                }
             }
         }
     }

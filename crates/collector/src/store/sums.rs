@@ -1,6 +1,7 @@
 //! Reads the sums of periods, as figures ask for them.
 
 use jiff_core::civil::Date;
+use rules::channel::Channel;
 use rules::iso::Iso;
 
 use super::connection::{Row, Value};
@@ -88,10 +89,20 @@ fn question<'a>(
         (Some(Dimension::Office), None) => conditions.push("office <> '*'".to_owned()),
         (_, office) => conditions.push(format!("office = {}", place(named(office)))),
     }
-    for dimension in [Dimension::Province, Dimension::Channel] {
-        if let Some(value) = filter.value(dimension) {
-            conditions.push(format!("{} = {}", dimension.code(), place(value)));
+    let is_named = |dimension| by == Some(dimension) || filter.value(dimension).is_some();
+    match filter.value(Dimension::Channel) {
+        Some(channel) => conditions.push(format!("channel = {}", place(channel))),
+        None if by == Some(Dimension::Channel)
+            || is_named(Dimension::Procedure) && is_named(Dimension::Office) =>
+        {
+            // Named one by one: offices follow channels in the key.
+            let channels = Channel::ALL.map(|channel| format!("'{}'", channel.code()));
+            conditions.push(format!("channel IN ('', {})", channels.join(", ")));
         }
+        None => conditions.push(format!("channel = '{ALL}'")),
+    }
+    if let Some(province) = filter.value(Dimension::Province) {
+        conditions.push(format!("province = {}", place(province)));
     }
     let group = by.map_or("''", Filter::column);
     let sums: Vec<String> = MEASURES

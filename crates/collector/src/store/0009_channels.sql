@@ -1,0 +1,75 @@
+-- Sums of periods lie by channel before they lie by office, and `*` as a channel stands for all of them
+-- where procedure or office is `*`: a table of all offices reads a row an office, one after the other.
+ALTER TABLE periods RENAME TO periods_by_office;
+CREATE TABLE periods (
+    grain        TEXT NOT NULL,
+    starts_on    TEXT NOT NULL,
+    procedure_id TEXT NOT NULL,
+    channel      TEXT NOT NULL,
+    office       TEXT NOT NULL,
+    province     TEXT NOT NULL,
+    n_1                        BIGINT NOT NULL,
+    n_2                        BIGINT NOT NULL,
+    n_3                        BIGINT NOT NULL,
+    n_4                        BIGINT NOT NULL,
+    n_5                        BIGINT NOT NULL,
+    marked_all                 BIGINT NOT NULL,
+    marked_satisfied           BIGINT NOT NULL,
+    verified_all               BIGINT NOT NULL,
+    verified_satisfied         BIGINT NOT NULL,
+    dead_end_all               BIGINT NOT NULL,
+    dead_end_satisfied         BIGINT NOT NULL,
+    gave_up_all                BIGINT NOT NULL,
+    gave_up_satisfied          BIGINT NOT NULL,
+    guide_only_all             BIGINT NOT NULL,
+    guide_only_satisfied       BIGINT NOT NULL,
+    access_all                 BIGINT NOT NULL,
+    access_satisfied           BIGINT NOT NULL,
+    procedure_all              BIGINT NOT NULL,
+    procedure_satisfied        BIGINT NOT NULL,
+    staff_all                  BIGINT NOT NULL,
+    staff_satisfied            BIGINT NOT NULL,
+    result_all                 BIGINT NOT NULL,
+    result_satisfied           BIGINT NOT NULL,
+    feedback_all               BIGINT NOT NULL,
+    feedback_satisfied         BIGINT NOT NULL,
+    reason_papers_clear        BIGINT NOT NULL,
+    reason_quick               BIGINT NOT NULL,
+    reason_staff_helpful       BIGINT NOT NULL,
+    reason_online_easy         BIGINT NOT NULL,
+    reason_more_papers         BIGINT NOT NULL,
+    reason_late                BIGINT NOT NULL,
+    reason_more_expensive      BIGINT NOT NULL,
+    reason_staff_unhelpful     BIGINT NOT NULL,
+    reason_online_broken       BIGINT NOT NULL,
+    reason_hard_to_understand  BIGINT NOT NULL,
+    shown                      BIGINT NOT NULL,
+    started                    BIGINT NOT NULL,
+    answered                   BIGINT NOT NULL,
+    PRIMARY KEY (grain, starts_on, procedure_id, channel, office, province)
+) WITHOUT ROWID;
+INSERT INTO periods
+SELECT grain, starts_on, procedure_id, channel, office, province,
+    n_1, n_2, n_3, n_4, n_5, marked_all, marked_satisfied, verified_all, verified_satisfied,
+    dead_end_all, dead_end_satisfied, gave_up_all, gave_up_satisfied, guide_only_all,
+    guide_only_satisfied, access_all, access_satisfied, procedure_all, procedure_satisfied,
+    staff_all, staff_satisfied, result_all, result_satisfied, feedback_all, feedback_satisfied,
+    reason_papers_clear, reason_quick, reason_staff_helpful, reason_online_easy,
+    reason_more_papers, reason_late, reason_more_expensive, reason_staff_unhelpful,
+    reason_online_broken, reason_hard_to_understand, shown, started, answered
+FROM periods_by_office;
+INSERT INTO periods
+SELECT grain, starts_on, procedure_id, '*', office, province,
+    SUM(n_1), SUM(n_2), SUM(n_3), SUM(n_4), SUM(n_5), SUM(marked_all), SUM(marked_satisfied),
+    SUM(verified_all), SUM(verified_satisfied), SUM(dead_end_all), SUM(dead_end_satisfied),
+    SUM(gave_up_all), SUM(gave_up_satisfied), SUM(guide_only_all), SUM(guide_only_satisfied),
+    SUM(access_all), SUM(access_satisfied), SUM(procedure_all), SUM(procedure_satisfied),
+    SUM(staff_all), SUM(staff_satisfied), SUM(result_all), SUM(result_satisfied),
+    SUM(feedback_all), SUM(feedback_satisfied), SUM(reason_papers_clear), SUM(reason_quick),
+    SUM(reason_staff_helpful), SUM(reason_online_easy), SUM(reason_more_papers),
+    SUM(reason_late), SUM(reason_more_expensive), SUM(reason_staff_unhelpful),
+    SUM(reason_online_broken), SUM(reason_hard_to_understand), SUM(shown), SUM(started),
+    SUM(answered)
+FROM periods_by_office WHERE procedure_id = '*' OR office = '*'
+GROUP BY grain, starts_on, procedure_id, office, province;
+DROP TABLE periods_by_office;
