@@ -13,6 +13,6 @@ mod tests;
 mod versus;
 
 pub use discoveries::discoveries;
-pub use hidden::{Cell, hidden};
+pub use hidden::hide_few;
 pub use share::{Interval, Share};
 pub use versus::{Comparison, compare, funnel};

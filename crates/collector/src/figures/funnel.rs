@@ -108,7 +108,8 @@ mod tests {
             })
             .collect();
         let all = lines.iter().fold(Sums::default(), |all, (_, sums)| all.and(*sums));
-        Funnel::of(Table::new(Dimension::Office, Some(all), lines, 10))
+        let all = Figure::of(all.completed(), false);
+        Funnel::of(Table::new(Dimension::Office, all, lines, 10))
     }
 
     #[test]

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::visible::{alone, parts, visible};
-use super::{Dimension, FACTOR_CODES, Figure, REASON_CODES, Sums, Versus, View};
+use super::visible::{Part, Visible, visible};
+use super::{Dimension, FACTOR_CODES, Figure, REASON_CODES, Versus, View};
 use crate::statistics::Share;
 use crate::store::{Store, StoreError};
 
@@ -52,26 +52,22 @@ pub struct Response {
 impl Overview {
     /// Reads the sums of a view and hides what stands for fewer than `least` ratings.
     pub(crate) fn read(store: &mut Store, view: &View, least: u64) -> Result<Self, StoreError> {
-        let sums = own(store, view, least)?;
-        let completed = figure(sums);
+        let this = own(store, view, &Part::ALL, least)?;
+        let (sums, completed) = (this.sums, this.completed());
         let versus = |store: &mut Store, period| {
-            let other = own(store, &view.at(period), least)?;
-            Ok::<_, StoreError>(Versus::new(completed, period, figure(other)))
+            let other = own(store, &view.at(period), &[Part::Completed], least)?;
+            Ok::<_, StoreError>(Versus::new(completed, period, other.completed()))
         };
         let before = versus(store, view.period.before())?;
         let year_before = match view.period.year_before() {
             Some(period) => Some(versus(store, period)?),
             None => None,
         };
-        let shown = sums.filter(|sums| sums.completed().all > 0);
-        let [verified, open] = match sums {
-            Some(sums) => parts([sums.verified(), sums.open()], least),
-            None => [Figure::Hidden; 2],
-        };
-        let each = |share: Share| if sums.is_some() { alone(share, least) } else { Figure::Hidden };
-        let counted = sums.unwrap_or_default();
-        let [dead_end, gave_up, guide_only] = counted.stages().map(each);
-        let factors = FACTOR_CODES.into_iter().zip(counted.factors().map(each)).collect();
+        let stage = |place, share| this.figure(Part::Stage(place), share);
+        let [dead_end, gave_up, guide_only] = sums.stages();
+        let factor = |(place, share)| this.figure(Part::Factor(place), share);
+        let factors = (0..).zip(sums.factors()).map(factor);
+        let shown = completed.counts().map(|_| sums);
         let mut reasons: Vec<(&'static str, u64)> = shown.map_or_else(Vec::new, |sums| {
             REASON_CODES.into_iter().zip(sums.reasons()).filter(|(_, ticked)| *ticked > 0).collect()
         });
@@ -79,13 +75,13 @@ impl Overview {
         Ok(Self {
             completed,
             distribution: shown.map(|sums| sums.scores()),
-            verified,
-            open,
-            dead_end,
-            gave_up,
-            guide_only,
-            response: sums.and_then(|sums| Response::of(sums.times(), least)),
-            factors,
+            verified: this.figure(Part::Proof, sums.verified()),
+            open: this.figure(Part::Proof, sums.open()),
+            dead_end: stage(0, dead_end),
+            gave_up: stage(1, gave_up),
+            guide_only: stage(2, guide_only),
+            response: Response::of(sums.times(), least).filter(|_| completed != Figure::Hidden),
+            factors: FACTOR_CODES.into_iter().zip(factors).collect(),
             reasons,
             before,
             year_before,
@@ -94,7 +90,7 @@ impl Overview {
 }
 
 impl Response {
-    fn of([shown, started, answered]: [u64; 3], least: u64) -> Option<Self> {
+    pub(super) fn of([shown, started, answered]: [u64; 3], least: u64) -> Option<Self> {
         // A device that answers what it had been shown the day before counts here and there.
         let share = Share { part: answered.min(shown), all: shown };
         let rate = share.value().filter(|_| shown >= least)?;
@@ -102,13 +98,13 @@ impl Response {
     }
 }
 
-/// The sums of a view; nothing if they must be hidden.
-pub(super) fn own(store: &mut Store, view: &View, least: u64) -> Result<Option<Sums>, StoreError> {
-    let sums = visible(store, &view.filter, &[view.period], &Dimension::ALL, least)?;
-    Ok(sums.into_iter().next().flatten())
-}
-
-/// The figure of sums that may be shown.
-pub(super) fn figure(sums: Option<Sums>) -> Figure {
-    sums.map_or(Figure::Hidden, |sums| Figure::of(sums.completed(), false))
+/// The sums of a view, and which of some parts must be hidden.
+pub(super) fn own(
+    store: &mut Store,
+    view: &View,
+    parts: &[Part],
+    least: u64,
+) -> Result<Visible, StoreError> {
+    let sums = visible(store, &view.filter, &[view.period], &Dimension::ALL, parts, least)?;
+    Ok(sums.into_iter().next().unwrap_or_default())
 }

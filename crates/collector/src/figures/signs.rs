@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::overview::own;
 use super::sums::SCORES;
+use super::visible::Part;
 use super::{Dimension, Figure, Sums, Table, View};
 use crate::statistics::{Share, compare};
 use crate::store::{Store, StoreError};
@@ -63,7 +64,7 @@ pub struct Signs {
 impl Signs {
     /// Looks for signs in a view, beside the three periods before.
     pub(crate) fn read(store: &mut Store, view: &View, least: u64) -> Result<Self, StoreError> {
-        let own = own(store, view, least)?;
+        let own = own(store, view, &[Part::Completed], least)?.completed();
         let periods = view.period.series(4);
         let groups = store.sums(&periods, &view.filter, Some(Dimension::Office), SCORES)?;
         let mut before: BTreeMap<String, Sums> = BTreeMap::new();
@@ -204,7 +205,7 @@ mod tests {
         let stuffed = of(5, 40, 30, 0).and(of(2, 20, 0, 0));
         let honest = of(5, 60, 0, 0).and(of(2, 40, 0, 0));
         let lines = vec![("a".to_owned(), stuffed), ("b".to_owned(), honest)];
-        let own = Some(stuffed.and(honest));
+        let own = Figure::of(stuffed.and(honest).completed(), false);
         let table = Table::new(Dimension::Office, own, lines, 10);
         let signs = Signs::of(&table, &BTreeMap::new(), 10);
         assert_eq!(signs.signs.len(), 1);

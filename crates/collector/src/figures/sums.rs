@@ -48,6 +48,9 @@ pub(crate) const MEASURES: [&str; 38] = [
 /// The first of them, which are all that a table needs.
 pub(crate) const SCORES: usize = 9;
 
+/// The first of them, which tell how many ratings each part stands for.
+pub(crate) const PARTS: usize = REASONS;
+
 const MARKED: usize = 5;
 const VERIFIED: usize = 7;
 const STAGES: usize = 9;

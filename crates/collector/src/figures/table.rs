@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::overview::own;
 use super::sums::SCORES;
-use super::visible::hide;
+use super::visible::{Part, hide};
 use super::{Dimension, Figure, Sums, View};
 use crate::store::{Store, StoreError};
 
@@ -39,7 +39,7 @@ impl Table {
         by: Dimension,
         least: u64,
     ) -> Result<Self, StoreError> {
-        let own = own(store, view, least)?;
+        let own = own(store, view, &[Part::Completed], least)?.completed();
         let groups = store.sums(&[view.period], &view.filter, Some(by), SCORES)?;
         let groups = groups.into_iter().filter(|group| group.sums.completed().all > 0);
         let lines = groups.map(|group| (group.value, group.sums)).collect();
@@ -47,25 +47,21 @@ impl Table {
     }
 
     /// Ranks lines; all of them are hidden where their sum is.
-    pub(super) fn new(
-        by: Dimension,
-        own: Option<Sums>,
-        lines: Vec<(String, Sums)>,
-        least: u64,
-    ) -> Self {
-        let hide = hide(lines.iter().map(|(_, sums)| sums), least);
+    pub(super) fn new(by: Dimension, own: Figure, lines: Vec<(String, Sums)>, least: u64) -> Self {
+        let all: Vec<Sums> = lines.iter().map(|(_, sums)| *sums).collect();
+        let hide = hide(&all, Part::Completed, least);
         let mut lines: Vec<Line> = lines
             .into_iter()
             .zip(hide)
             .map(|((value, sums), hide)| Line {
                 value: Some(value).filter(|value| !value.is_empty()),
-                figure: Figure::of(sums.completed(), hide || own.is_none()),
+                figure: Figure::of(sums.completed(), hide || own == Figure::Hidden),
                 sums,
             })
             .collect();
         let low = |line: &Line| line.figure.low().unwrap_or(-1.0);
         lines.sort_by(|a, b| low(b).total_cmp(&low(a)));
-        Self { by, all: super::overview::figure(own), lines }
+        Self { by, all: own, lines }
     }
 }
 
@@ -89,7 +85,7 @@ mod tests {
             .map(|((part, all), name)| (name.into(), sums(*part, *all)))
             .collect();
         let all = lines.iter().fold(Sums::default(), |all, (_, sums)| all.and(*sums));
-        let own = Some(all).filter(|all| all.completed().all >= 10);
+        let own = Figure::of(all.completed(), all.completed().all < 10);
         Table::new(Dimension::Office, own, lines, 10)
     }
 

@@ -2,9 +2,8 @@
 
 use serde::Serialize;
 
-use super::overview::figure;
-use super::visible::visible;
-use super::{Dimension, Figure, Grain, Period, Sums, View};
+use super::visible::{Part, Visible, visible};
+use super::{Dimension, Figure, Grain, Period, View};
 use crate::store::{Store, StoreError};
 
 /// Weeks of half a year.
@@ -54,8 +53,10 @@ fn points(
     periods: &[Period],
     least: u64,
 ) -> Result<Vec<Point>, StoreError> {
-    let sums = visible(store, &view.filter, periods, &LINES, least)?;
-    let point =
-        |(period, sums): (&Period, Option<Sums>)| Point { period: *period, figure: figure(sums) };
+    let sums = visible(store, &view.filter, periods, &LINES, &[Part::Completed], least)?;
+    let point = |(period, visible): (&Period, Visible)| Point {
+        period: *period,
+        figure: visible.completed(),
+    };
     Ok(periods.iter().zip(sums).map(point).collect())
 }

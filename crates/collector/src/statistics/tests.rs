@@ -116,8 +116,7 @@ fn what_is_hidden_has_company() {
         (vec![3], 10, vec![true]),
         (vec![3, 0, 12], 10, vec![true, false, true]),
     ] {
-        let counts: Vec<Cell> = cells.iter().map(|all| Cell { all: *all }).collect();
-        assert_eq!(hidden(&counts, least), expected, "{cells:?}");
+        assert_eq!(hidden(&cells, least), expected, "{cells:?}");
     }
 }
 
@@ -158,6 +157,12 @@ fn planted_effects_are_named() {
     assert!(found >= 99, "{found}");
 }
 
+fn hidden(cells: &[u64], least: u64) -> Vec<bool> {
+    let mut hide = vec![false; cells.len()];
+    hide_few(cells, least, &mut hide);
+    hide
+}
+
 fn outliers(offices: &[Share]) -> Vec<usize> {
     let whole = offices.iter().fold(Share::default(), |sum, office| sum.and(*office));
     let p: Vec<f64> = offices
@@ -196,8 +201,7 @@ proptest! {
 
     #[test]
     fn hidden_cells_cannot_be_reckoned_back(cells in prop::collection::vec(0_u64..60, 0..12)) {
-        let counts: Vec<Cell> = cells.iter().map(|all| Cell { all: *all }).collect();
-        let hide = hidden(&counts, 10);
+        let hide = hidden(&cells, 10);
         let secret: Vec<u64> =
             cells.iter().zip(&hide).filter(|(_, hidden)| **hidden).map(|(all, _)| *all).collect();
         for (all, hidden) in cells.iter().zip(&hide) {
