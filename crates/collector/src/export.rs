@@ -1,10 +1,12 @@
-//! Single ratings as files for spreadsheets and programs, written a page at a time.
+//! Ratings and figures as files for spreadsheets and programs. Single ratings are written a page at a
+//! time.
 
 mod column;
 mod comments;
 mod csv;
 mod dictionary;
 mod ndjson;
+mod summary;
 mod xlsx;
 
 use std::io;
@@ -12,9 +14,11 @@ use std::io;
 use crate::figures::{Filter, Period};
 use crate::store::{Row, Store, StoreError};
 
-pub(crate) use column::{COLUMNS, Column, Kind};
+pub(crate) use column::{Column, Kind, RATINGS};
 pub(crate) use comments::write as comments;
-pub(crate) use dictionary::dictionary;
+pub(crate) use dictionary::{Dictionary, dictionary};
+use summary::SUMMARY;
+pub(crate) use summary::rows as summary_rows;
 
 /// Rows that are in memory at once.
 const PAGE: usize = 1_000;
@@ -74,16 +78,6 @@ impl Format {
         }
     }
 
-    /// What it is called where it is saved.
-    #[must_use]
-    pub(crate) fn file_name(self) -> &'static str {
-        match self {
-            Self::Csv { .. } => "danh-gia.csv",
-            Self::Xlsx => "danh-gia.xlsx",
-            Self::Ndjson => "danh-gia.ndjson",
-        }
-    }
-
     /// Its content type.
     #[must_use]
     pub(crate) fn content_type(self) -> &'static str {
@@ -95,33 +89,53 @@ impl Format {
     }
 }
 
-/// Writes the ratings of a selection; says how many they were.
+/// Takes rows, some at a time.
+type Take<'a> = &'a mut dyn FnMut(&[Row]) -> Result<(), ExportError>;
+
+/// Writes the ratings of a selection; says how many they were. A workbook has the figures of the
+/// same ratings beside them, where there are some.
 ///
 /// # Errors
 /// [`ExportError`]; what was written before is not a whole file.
-pub(crate) fn export(
+pub(crate) fn ratings(
     store: &mut Store,
     selection: &Selection,
+    figures: &[Row],
     format: Format,
     to: &mut (impl io::Write + Send),
 ) -> Result<u64, ExportError> {
+    let columns = RATINGS.map(|source| source.column);
+    let rows = |take: Take<'_>| pages(store, selection, take);
     match format {
-        Format::Csv { bom } => csv::write(store, selection, bom, to),
-        Format::Xlsx => xlsx::write(store, selection, to),
-        Format::Ndjson => ndjson::write(store, selection, to),
+        Format::Csv { bom } => csv::write(&columns, rows, bom, to),
+        Format::Xlsx => xlsx::ratings(&columns, rows, figures, to),
+        Format::Ndjson => ndjson::write(&columns, rows, to),
+    }
+}
+
+/// Writes the figures of a period.
+///
+/// # Errors
+/// [`ExportError`]
+pub(crate) fn summary(
+    figures: &[Row],
+    format: Format,
+    to: &mut (impl io::Write + Send),
+) -> Result<(), ExportError> {
+    let rows = |take: Take<'_>| take(figures);
+    match format {
+        Format::Csv { bom } => csv::write(&SUMMARY, rows, bom, to),
+        Format::Xlsx => xlsx::summary(figures, to),
+        Format::Ndjson => ndjson::write(&SUMMARY, rows, to),
     }
 }
 
 /// Hands over the rows of a selection, a page at a time; says how many they were.
-fn pages(
-    store: &mut Store,
-    selection: &Selection,
-    mut page: impl FnMut(&[Row]) -> Result<(), ExportError>,
-) -> Result<u64, ExportError> {
+fn pages(store: &mut Store, selection: &Selection, take: Take<'_>) -> Result<u64, ExportError> {
     let (mut rows, mut after): (u64, String) = (0, String::new());
     loop {
         let read = store.rows(selection, &after, PAGE)?;
-        page(&read)?;
+        take(&read)?;
         rows = rows.saturating_add(u64::try_from(read.len()).unwrap_or(u64::MAX));
         match read.last().and_then(|row| row.first()) {
             Some(last) if read.len() == PAGE => after = last.text().to_owned(),

@@ -32,6 +32,7 @@ mod session;
 mod sign_in;
 mod site;
 mod stats;
+mod summary;
 mod tickets;
 
 pub use origin::{AllowedOrigin, OriginError};
@@ -85,6 +86,9 @@ pub fn router(writer: Writer, settings: &Settings) -> Router {
         .route("/v1/export.csv", get(export::csv))
         .route("/v1/export.xlsx", get(export::xlsx))
         .route("/v1/export.ndjson", get(export::ndjson))
+        .route("/v1/summary.csv", get(summary::csv))
+        .route("/v1/summary.xlsx", get(summary::xlsx))
+        .route("/v1/summary.ndjson", get(summary::ndjson))
         .route("/v1/dictionary", get(export::dictionary))
         .layer(origin::cors(origins))
         .route("/healthz", get(health::live))
@@ -126,6 +130,7 @@ fn desk_pages(service: &Arc<Service>) -> Router {
         .route("/desk/comments", get(comments::page).post(comments::handle))
         .route("/desk/comments.csv", get(comments::csv))
         .route("/desk/export/{format}", get(desk::export))
+        .route("/desk/summary/{format}", get(desk::summary))
         .route("/desk/sign-in", get(sign_in::page).post(sign_in::sign_in))
         .route("/desk/sign-out", post(sign_in::sign_out))
         .route("/desk.css", get(desk::styles))

@@ -191,18 +191,25 @@ impl Frame<'_> {
         }
     }
 
-    /// Links to the ratings themselves, for a key that may take them.
-    pub(crate) fn files(&self) -> Markup {
-        html! {
-            @if self.scopes.contains(&Scope::Rows) {
+    /// Links to the figures of a page as files, and to the ratings themselves for a key that may take
+    /// them.
+    pub(crate) fn files(&self, by: Option<Dimension>) -> Markup {
+        let words = self.words();
+        let by: Vec<_> = by.iter().map(|by| ("by", by.code().to_owned())).collect();
+        let links = |title: &str, path: &str, more: &[(&str, String)]| {
+            html! {
                 p.files {
-                    (self.words().files) ": "
+                    (title) ": "
                     @for format in ["csv", "xlsx", "ndjson"] {
-                        a href=(self.address(&format!("/desk/export/{format}"), self.view, &[])) { (format.to_uppercase()) }
+                        a href=(self.address(&format!("{path}/{format}"), self.view, more)) { (format.to_uppercase()) }
                         " "
                     }
                 }
             }
+        };
+        html! {
+            (links(words.figure_files, "/desk/summary", &by))
+            @if self.scopes.contains(&Scope::Rows) { (links(words.files, "/desk/export", &[])) }
         }
     }
 }

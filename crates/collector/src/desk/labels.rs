@@ -44,11 +44,17 @@ impl Labels {
         }
     }
 
-    /// What a value of a field is called.
+    /// What a value of a field is called: by its code, where no name is known.
     pub(crate) fn name(&self, by: Dimension, value: Option<&str>, language: Language) -> String {
-        let words = words(language);
-        let Some(value) = value else { return words.not_said.to_owned() };
-        let known = match by {
+        match value {
+            None => words(language).not_said.to_owned(),
+            Some(value) => self.known(by, value, language).unwrap_or(value).to_owned(),
+        }
+    }
+
+    /// The name of a code, if there is one.
+    pub(crate) fn known(&self, by: Dimension, value: &str, language: Language) -> Option<&str> {
+        match by {
             Dimension::Province => self.provinces.get(value).map(|name| name.in_language(language)),
             Dimension::Procedure => {
                 self.procedures.get(value).map(|name| name.in_language(language))
@@ -57,9 +63,8 @@ impl Labels {
             Dimension::Channel => Channel::ALL
                 .iter()
                 .position(|channel| channel.code() == value)
-                .and_then(|place| words.channels.get(place).copied()),
-        };
-        known.unwrap_or(value).to_owned()
+                .and_then(|place| words(language).channels.get(place).copied()),
+        }
     }
 
     /// Codes and names to choose from.

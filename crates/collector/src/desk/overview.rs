@@ -29,7 +29,7 @@ pub(crate) fn overview(frame: &Frame<'_>, figures: &Overview, trend: &Trend) -> 
             }
         }
         (parts(figures, &frame.about(), frame.least, words))
-        (frame.files())
+        (frame.files(None))
     };
     frame.page(Place::Overview, &content)
 }

@@ -74,6 +74,14 @@ impl By {
         }
     }
 
+    /// The field of ratings that it is.
+    fn field(self) -> Option<Dimension> {
+        match self {
+            Self::Field(dimension) => Some(dimension),
+            Self::Factor | Self::Reason => None,
+        }
+    }
+
     fn title(self, words: &'static Words) -> &'static str {
         match self {
             Self::Field(dimension) => field(dimension, words),
@@ -155,7 +163,7 @@ fn page(frame: &Frame<'_>, all: Figure, mut rows: Vec<Row>, order: Order<'_>) ->
             (drawn(frame, all, &shown, order))
             (without_figure(frame, &hidden, !order.search.is_empty()))
         }
-        (frame.files())
+        (frame.files(order.by.field()))
     };
     frame.page(Place::Tables, &content)
 }

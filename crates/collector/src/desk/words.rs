@@ -88,6 +88,8 @@ pub(crate) struct Words {
     pub(crate) not_found: &'static str,
     /// In front of how many lines there are.
     pub(crate) all_lines: &'static str,
+    /// In front of links to files of the figures of a page.
+    pub(crate) figure_files: &'static str,
     /// In front of links to files of single ratings.
     pub(crate) files: &'static str,
     pub(crate) sort: &'static str,

@@ -5,26 +5,27 @@ use std::io;
 
 use csv::{Terminator, WriterBuilder};
 
-use super::{COLUMNS, ExportError, Kind, Selection, pages};
-use crate::store::{Store, Value};
+use super::{Column, ExportError, Kind, Take};
+use crate::store::Value;
 
 /// Without it Excel takes UTF-8 for an old encoding.
 pub(super) const BOM: &[u8] = "\u{feff}".as_bytes();
 
-pub(super) fn write(
-    store: &mut Store,
-    selection: &Selection,
+/// Writes what hands over its rows; says what that says.
+pub(super) fn write<T>(
+    columns: &[Column],
+    rows: impl FnOnce(Take<'_>) -> Result<T, ExportError>,
     bom: bool,
     to: &mut impl io::Write,
-) -> Result<u64, ExportError> {
+) -> Result<T, ExportError> {
     if bom {
         to.write_all(BOM)?;
     }
     let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(to);
-    writer.write_record(COLUMNS.map(|column| column.code))?;
-    let rows = pages(store, selection, |rows| {
+    writer.write_record(columns.iter().map(|column| column.code))?;
+    rows(&mut |rows| {
         for row in rows {
-            for (value, column) in row.iter().zip(COLUMNS) {
+            for (value, column) in row.iter().zip(columns) {
                 match value {
                     Value::Null => writer.write_field("")?,
                     Value::Integer(number) => writer.write_field(number.to_string())?,
@@ -35,15 +36,14 @@ pub(super) fn write(
         }
         writer.flush()?;
         Ok(())
-    })?;
-    Ok(rows)
+    })
 }
 
 fn cell(text: &str, kind: Kind) -> Cow<'_, str> {
     match kind {
         Kind::Text => harmless(text),
         Kind::Codes => codes(text).into(),
-        Kind::Code | Kind::Date | Kind::Number => text.into(),
+        Kind::Code | Kind::Date | Kind::Number | Kind::Decimal => text.into(),
     }
 }
 

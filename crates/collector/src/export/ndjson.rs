@@ -2,25 +2,26 @@
 
 use std::io;
 
-use super::{COLUMNS, Column, ExportError, Kind, Selection, pages};
-use crate::store::{Store, Value};
+use super::{Column, ExportError, Kind, Take};
+use crate::store::Value;
 
-pub(super) fn write(
-    store: &mut Store,
-    selection: &Selection,
+/// Writes what hands over its rows; says what that says.
+pub(super) fn write<T>(
+    columns: &[Column],
+    rows: impl FnOnce(Take<'_>) -> Result<T, ExportError>,
     to: &mut impl io::Write,
-) -> Result<u64, ExportError> {
+) -> Result<T, ExportError> {
     let mut page = Vec::new();
-    pages(store, selection, |rows| {
+    rows(&mut |rows| {
         page.clear();
         for row in rows {
-            for (place, (value, column)) in row.iter().zip(COLUMNS).enumerate() {
+            for (place, (value, column)) in row.iter().zip(columns).enumerate() {
                 page.push(if place == 0 { b'{' } else { b',' });
                 // Names of columns need no escape.
                 page.push(b'"');
                 page.extend_from_slice(column.code.as_bytes());
                 page.extend_from_slice(b"\":");
-                field(&mut page, value, &column)?;
+                field(&mut page, value, column.kind)?;
             }
             page.extend(b"}\n");
         }
@@ -28,12 +29,14 @@ pub(super) fn write(
     })
 }
 
-fn field(page: &mut Vec<u8>, value: &Value<'_>, column: &Column) -> Result<(), ExportError> {
+fn field(page: &mut Vec<u8>, value: &Value<'_>, kind: Kind) -> Result<(), ExportError> {
     match value {
         Value::Null => page.extend(b"null"),
         Value::Integer(number) => serde_json::to_writer(page, number)?,
-        // It is a JSON array already.
-        Value::Text(text) if column.kind == Kind::Codes => page.extend(text.as_bytes()),
+        // A JSON array or number already.
+        Value::Text(text) if matches!(kind, Kind::Codes | Kind::Decimal) => {
+            page.extend(text.as_bytes());
+        }
         Value::Text(text) => serde_json::to_writer(page, text)?,
     }
     Ok(())

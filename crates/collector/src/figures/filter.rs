@@ -79,6 +79,12 @@ impl Dimension {
             Self::Channel => "channel",
         }
     }
+
+    /// The field of that word.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|dimension| dimension.code() == code)
+    }
 }
 
 impl Filter {

@@ -165,7 +165,7 @@ pub(super) async fn csv(
         Ok(Opened {
             key: key.id,
             what,
-            name: "y-kien.csv",
+            name: "y-kien.csv".to_owned(),
             content_type: "text/csv; charset=utf-8",
             write: Box::new(move |to| export::comments(&mut store, question, to)),
         })

@@ -15,6 +15,7 @@ use super::export::rows;
 use super::reader::Reader;
 use super::session::Session;
 use super::sign_in::to_sign_in;
+use super::summary::lines;
 use crate::access::Scope;
 use crate::clock::today;
 use crate::desk::{self, By, Frame, Order, Place, Sort};
@@ -110,11 +111,33 @@ async fn page(
 
 /// The ratings of a view as a file, for a key that may take rows.
 pub(super) async fn export(
+    service: State<Arc<Service>>,
+    uri: Uri,
+    headers: HeaderMap,
+    format: Path<String>,
+    fields: Fields,
+) -> Response {
+    file(service, uri, headers, format, fields, true).await
+}
+
+/// The figures of a view as a file.
+pub(super) async fn summary(
+    service: State<Arc<Service>>,
+    uri: Uri,
+    headers: HeaderMap,
+    format: Path<String>,
+    fields: Fields,
+) -> Response {
+    file(service, uri, headers, format, fields, false).await
+}
+
+async fn file(
     State(service): State<Arc<Service>>,
     uri: Uri,
     headers: HeaderMap,
     Path(format): Path<String>,
     Query(mut fields): Fields,
+    single: bool,
 ) -> Response {
     let Some(session) = service.sessions.of(&headers, Instant::now()) else {
         return to_sign_in(&uri);
@@ -126,7 +149,11 @@ pub(super) async fn export(
         return trouble(Problem::Query(format!("there is no format `{format}`")), spoken);
     };
     let reader = Reader::Holder(session.secret);
-    match rows(&service, reader, &fields, format).await {
+    let file = match single {
+        true => rows(&service, reader, &fields, format).await,
+        false => lines(&service, reader, &fields, format).await,
+    };
+    match file {
         Ok(file) => file,
         Err(Problem::KeyUnknown) => to_sign_in(&uri),
         Err(problem) => trouble(problem, spoken),

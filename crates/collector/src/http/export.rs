@@ -11,14 +11,14 @@ use axum::extract::{Query, State};
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
 use http_body_util::channel::{Channel, Sender};
-use serde_json::Value;
 use tokio::runtime::Handle;
 
 use super::Service;
 use super::reader::Reader;
+use super::summary::figures;
 use crate::access::Scope;
 use crate::clock::today;
-use crate::export::{self, ExportError, Format, Selection};
+use crate::export::{self, Dictionary, ExportError, Format, Selection};
 use crate::figures::{Dimension, View};
 use crate::problem::Problem;
 use crate::store::Store;
@@ -29,16 +29,15 @@ const WAITING: usize = 4;
 /// Bytes of a chunk.
 const CHUNK: usize = 64 * 1_024;
 
-type Fields = Result<Query<BTreeMap<String, String>>, QueryRejection>;
+pub(super) type Fields = Result<Query<BTreeMap<String, String>>, QueryRejection>;
 
 pub(super) async fn csv(
     service: State<Arc<Service>>,
     headers: HeaderMap,
     fields: Fields,
 ) -> Result<Response, Problem> {
-    let bom = fields.as_ref().ok().and_then(|Query(fields)| fields.get("bom"));
-    let bom = bom.is_none_or(|bom| bom != "no");
-    file(service, &headers, fields, Format::Csv { bom }).await
+    let format = csv_format(&fields);
+    file(service, &headers, fields, format).await
 }
 
 pub(super) async fn xlsx(
@@ -57,8 +56,14 @@ pub(super) async fn ndjson(
     file(service, &headers, fields, Format::Ndjson).await
 }
 
+/// CSV, as it is asked for.
+pub(super) fn csv_format(fields: &Fields) -> Format {
+    let bom = fields.as_ref().ok().and_then(|Query(fields)| fields.get("bom"));
+    Format::Csv { bom: bom.is_none_or(|bom| bom != "no") }
+}
+
 /// What the columns mean: no secret.
-pub(super) async fn dictionary() -> Json<Value> {
+pub(super) async fn dictionary() -> Json<Dictionary> {
     Json(export::dictionary())
 }
 
@@ -76,7 +81,7 @@ async fn file(
 
 /// The rows that a reader asks for, as a file.
 pub(super) async fn rows(
-    service: &Service,
+    service: &Arc<Service>,
     reader: Reader,
     fields: &BTreeMap<String, String>,
     format: Format,
@@ -90,20 +95,29 @@ pub(super) async fn rows(
     let view = View::read(fields, today()).map_err(|error| Problem::Query(error.to_string()))?;
     let period = fields.contains_key("period").then_some(view.period);
     let mut selection = Selection { filter: view.filter, period };
-    let database = service.writer.database().clone();
+    service.writer.sum_up().await.map_err(Problem::NotKept)?;
+    let inner = Arc::clone(service);
     let open = move || {
-        let mut store = Store::open_reader(&database).map_err(Problem::Store)?;
+        let database = inner.writer.database();
+        let mut store = Store::open_reader(database).map_err(Problem::Store)?;
         let key = reader.narrow(&mut store, Scope::Rows, &mut selection.filter)?;
         let key = key.ok_or(Problem::KeyNeeded)?;
+        let period = selection.period.filter(|_| format == Format::Xlsx);
+        let figures = match period.map(|period| View { filter: selection.filter.clone(), period }) {
+            Some(view) => figures(&inner, &mut store, &view, Some(Dimension::Office))?,
+            None => Vec::new(),
+        };
         let what = describe(&selection, format);
-        let mut log = Store::open(&database).map_err(Problem::Store)?;
+        let mut log = Store::open(database).map_err(Problem::Store)?;
         log.record_export(&key.id, &what).map_err(Problem::Store)?;
         Ok(Opened {
             key: key.id,
             what,
-            name: format.file_name(),
+            name: format!("danh-gia.{}", format.extension()),
             content_type: format.content_type(),
-            write: Box::new(move |to| export::export(&mut store, &selection, format, to)),
+            write: Box::new(move |to| {
+                export::ratings(&mut store, &selection, &figures, format, to)
+            }),
         })
     };
     download(service, open).await
@@ -113,7 +127,7 @@ pub(super) async fn rows(
 pub(super) struct Opened {
     pub(super) key: String,
     pub(super) what: String,
-    pub(super) name: &'static str,
+    pub(super) name: String,
     pub(super) content_type: &'static str,
     /// Writes it and says how many rows it has.
     #[expect(clippy::type_complexity, reason = "named once, here")]

@@ -9,6 +9,7 @@ use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::{Map, Value, json};
 
 use super::answer::Accepted;
+use crate::export::Dictionary;
 use crate::figures::Dimension;
 use crate::problem::Form;
 
@@ -30,6 +31,15 @@ const TAKING: [u16; 8] = [400, 403, 408, 413, 422, 429, 500, 503];
 
 /// What can go wrong for whoever reads.
 const READING: [u16; 5] = [400, 401, 403, 500, 503];
+
+/// What files hold.
+const ROWS: &str = "Rows of one period, or of all days; each export is written down";
+const FIGURES: &str = "Figures of one period, a line for each value of `by` and each stage";
+
+/// Forms of files.
+const CSV: &str = "text/csv";
+const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+const NDJSON: &str = "application/x-ndjson";
 
 static DOCUMENT: LazyLock<Value> = LazyLock::new(document);
 
@@ -62,12 +72,16 @@ fn document() -> Value {
             "parameters": parameters(&["by", "with"]),
             "responses": answers::<Map<String, Value>>(&mut generator, 200, &READING),
         } },
-        "/v1/export.csv": { "get": rows("text/csv", &mut generator) },
-        "/v1/export.xlsx": { "get": rows(
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            &mut generator,
-        ) },
-        "/v1/export.ndjson": { "get": rows("application/x-ndjson", &mut generator) },
+        "/v1/export.csv": { "get": file(ROWS, &["bom"], CSV, &mut generator) },
+        "/v1/export.xlsx": { "get": file(ROWS, &[], XLSX, &mut generator) },
+        "/v1/export.ndjson": { "get": file(ROWS, &[], NDJSON, &mut generator) },
+        "/v1/summary.csv": { "get": file(FIGURES, &["by", "bom"], CSV, &mut generator) },
+        "/v1/summary.xlsx": { "get": file(FIGURES, &["by"], XLSX, &mut generator) },
+        "/v1/summary.ndjson": { "get": file(FIGURES, &["by"], NDJSON, &mut generator) },
+        "/v1/dictionary": { "get": {
+            "summary": "What the columns and codes of these files mean",
+            "responses": answers::<Dictionary>(&mut generator, 200, &[]),
+        } },
         "/healthz": { "get": text("The process answers", &[]) },
         "/readyz": { "get": text("Ratings can be taken", &[503]) },
         "/metrics": { "get": {
@@ -128,14 +142,14 @@ fn parameters(more: &[&str]) -> Value {
     ["period"].into_iter().chain(fields).chain(more.iter().copied()).map(parameter).collect()
 }
 
-/// Rows of ratings in one form.
-fn rows(form: &str, generator: &mut SchemaGenerator) -> Value {
+/// A file in one form.
+fn file(summary: &str, more: &[&str], form: &str, generator: &mut SchemaGenerator) -> Value {
     let mut responses = answers::<Map<String, Value>>(generator, 200, &READING);
     responses["200"]["content"] = json!({ form: { "schema": { "type": "string" } } });
     json!({
-        "summary": "Rows of one period; each export is written down",
+        "summary": summary,
         "security": [{ "key": [] }],
-        "parameters": parameters(&[]),
+        "parameters": parameters(more),
         "responses": responses,
     })
 }

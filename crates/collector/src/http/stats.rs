@@ -53,10 +53,7 @@ impl Asked {
         }
         let view =
             View::read(fields, today()).map_err(|error| Problem::Query(error.to_string()))?;
-        let by = fields.get("by").map(|by| {
-            let dimension = Dimension::ALL.into_iter().find(|dimension| dimension.code() == by);
-            dimension.ok_or_else(|| Problem::Query(format!("`by`: there is no field `{by}`")))
-        });
+        let by = by(fields)?;
         let with = fields.get("with").map_or("", |with| with).split(',').map(str::to_owned);
         let with: Vec<String> = with.filter(|with| !with.is_empty()).collect();
         let parts = ["trend", "funnel", "signs"];
@@ -66,7 +63,7 @@ impl Asked {
                 parts.join(", ")
             )));
         }
-        Ok(Self { view, by: by.transpose()?, with })
+        Ok(Self { view, by, with })
     }
 
     fn answer(mut self, reader: &Reader, store: &mut Store, least: u64) -> Result<Value, Problem> {
@@ -93,4 +90,13 @@ impl Asked {
         }
         Ok(answer)
     }
+}
+
+/// The field by which ratings are told apart, if one is named.
+pub(super) fn by(fields: &BTreeMap<String, String>) -> Result<Option<Dimension>, Problem> {
+    let by = fields.get("by").map(|by| {
+        Dimension::from_code(by)
+            .ok_or_else(|| Problem::Query(format!("`by`: there is no field `{by}`")))
+    });
+    by.transpose()
 }

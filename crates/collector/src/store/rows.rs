@@ -5,7 +5,7 @@ use rules::iso::Iso;
 use super::audit::{self, Action};
 use super::connection::{Row, Value};
 use super::{Store, StoreError};
-use crate::export::{COLUMNS, Selection};
+use crate::export::{RATINGS, Selection};
 use crate::figures::{Dimension, Filter};
 
 impl Store {
@@ -17,7 +17,7 @@ impl Store {
         after: &str,
         most: usize,
     ) -> Result<Vec<Row>, StoreError> {
-        let columns = COLUMNS.map(|column| column.sql).join(", ");
+        let columns = RATINGS.map(|source| source.sql).join(", ");
         let (conditions, values) = conditions(selection, after);
         let sql =
             format!("SELECT {columns} FROM ratings WHERE {conditions} ORDER BY id LIMIT {most}");

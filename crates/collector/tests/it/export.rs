@@ -19,7 +19,7 @@ folder = sys.argv[1]
 csv = pandas.read_csv(folder + "/x.csv", dtype=str, keep_default_na=False)
 lines = pandas.read_json(folder + "/x.ndjson", lines=True, dtype=False, convert_dates=False)
 book = openpyxl.load_workbook(folder + "/x.xlsx")
-sheet = book.worksheets[1]
+sheet = book.worksheets[2]
 rows = list(sheet.iter_rows(values_only=True))
 names = list(rows[0])
 first = dict(zip(names, rows[1]))
@@ -54,7 +54,7 @@ async fn filled() -> Option<App> {
     Some(app)
 }
 
-async fn get(app: &App, path: &str, key: &str) -> (StatusCode, Vec<u8>) {
+pub(crate) async fn get(app: &App, path: &str, key: &str) -> (StatusCode, Vec<u8>) {
     let mut request = Request::get(path);
     if !key.is_empty() {
         request = request.header("authorization", format!("Bearer {key}"));
@@ -165,11 +165,11 @@ async fn files_open_in_pandas_and_openpyxl_with_vietnamese_intact() {
     assert_eq!(found["ndjson"], json!(COMMENTS));
     assert_eq!(found["xlsx"], json!(COMMENTS));
     assert_eq!((&found["formulas"], &found["day"]), (&json!(0), &json!("2026-11-24")));
-    assert_eq!(found["sheets"], json!(["Từ điển dữ liệu", "Đánh giá 1"]));
+    assert_eq!(found["sheets"], json!(["Từ điển dữ liệu", "Tổng hợp", "Đánh giá 1"]));
 }
 
 /// A Python of its own with what it needs, kept for the next run; nothing where there is no Python.
-fn python() -> Option<PathBuf> {
+pub(crate) fn python() -> Option<PathBuf> {
     const PACKAGES: [&str; 2] = ["pandas==2.3.3", "openpyxl==3.1.5"];
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("files");
     let (python, done) = (folder.join("bin/python"), folder.join("installed"));

@@ -21,4 +21,5 @@ mod simulation;
 mod site;
 mod stats;
 mod store;
+mod summary;
 mod tickets;

@@ -14,19 +14,23 @@ const ROWS: Scope = Scope::Rows;
 const COMMENTS: Scope = Scope::Comments;
 
 /// Addresses for programs, with the scope that each needs.
-const PROGRAMS: [(&str, Scope); 8] = [
+const PROGRAMS: [(&str, Scope); 12] = [
     ("/v1/stats?period=2026-11", READ),
     ("/v1/stats?period=2026-11&by=office", READ),
     ("/v1/stats?period=2026-11&with=trend", READ),
     ("/v1/stats?period=2026-11&with=funnel", READ),
     ("/v1/stats?period=2026-11&with=signs", READ),
+    ("/v1/summary.csv?period=2026-11", READ),
+    ("/v1/summary.csv?period=2026-11&by=office", READ),
+    ("/v1/summary.xlsx?period=2026-11", READ),
+    ("/v1/summary.ndjson?period=2026-11", READ),
     ("/v1/export.csv?period=2026-11", ROWS),
     ("/v1/export.xlsx?period=2026-11", ROWS),
     ("/v1/export.ndjson?period=2026-11", ROWS),
 ];
 
 /// Addresses for people.
-const PEOPLE: [(&str, Scope); 18] = [
+const PEOPLE: [(&str, Scope); 21] = [
     ("/desk?period=2026-11", READ),
     ("/desk/tables?period=2026-11&by=procedure", READ),
     ("/desk/tables?period=2026-11&by=province", READ),
@@ -42,6 +46,9 @@ const PEOPLE: [(&str, Scope); 18] = [
     ("/desk/comments?period=2026-11&hidden=yes", COMMENTS),
     ("/desk/comments?period=2026-11&q=phuong", COMMENTS),
     ("/desk/comments.csv?period=2026-11", COMMENTS),
+    ("/desk/summary/csv?period=2026-11&by=office", READ),
+    ("/desk/summary/xlsx?period=2026-11", READ),
+    ("/desk/summary/ndjson?period=2026-11", READ),
     ("/desk/export/csv?period=2026-11", ROWS),
     ("/desk/export/xlsx?period=2026-11", ROWS),
     ("/desk/export/ndjson?period=2026-11", ROWS),
@@ -49,7 +56,7 @@ const PEOPLE: [(&str, Scope); 18] = [
 
 /// Addresses that say nothing of ratings, or are tested elsewhere as what they are: taking ratings
 /// in, and signing in and out.
-const OTHERS: [&str; 12] = [
+const OTHERS: [&str; 13] = [
     "/v1/ratings",
     "/v1/counts",
     "/v1/dictionary",
@@ -62,6 +69,7 @@ const OTHERS: [&str; 12] = [
     "/desk.css",
     "/desk.js",
     "/desk/export/{format}",
+    "/desk/summary/{format}",
 ];
 
 /// Thirty ratings with comments in Đà Nẵng, in two offices.

@@ -94,6 +94,7 @@ pub(super) const WORDS: Words = Words {
     search: "Search the table",
     not_found: "There is no such line.",
     all_lines: "Show all lines",
+    figure_files: "Download these figures",
     files: "Download the single ratings of this period",
     sort: "Order",
     sorts: ["Surely highest first", "Lowest first", "Most ratings first", "By name"],

@@ -94,6 +94,7 @@ pub(super) const WORDS: Words = Words {
     search: "Tìm trong bảng",
     not_found: "Không tìm thấy dòng nào như vậy.",
     all_lines: "Hiện tất cả các dòng",
+    figure_files: "Tải số liệu này",
     files: "Tải từng lượt đánh giá của kỳ này",
     sort: "Sắp xếp",
     sorts: ["Chắc chắn cao nhất trước", "Thấp nhất trước", "Nhiều lượt nhất trước", "Theo tên"],
