@@ -4,7 +4,7 @@
 use jiff_core::civil::Date;
 use mot_cua::state::Problem;
 use rules::file::{self, FileError};
-use rules::manifest::{Common, Manifest, ProcedureFile};
+use rules::manifest::{Asked, Common, Manifest, ProcedureFile, plain_file, start_file};
 use rules::procedure::Procedure;
 use rules::text::Language;
 use url::Url;
@@ -13,7 +13,7 @@ use crate::files::{Keep, file as fetch, kept};
 use crate::finding::Finding;
 use crate::page::Page;
 use crate::tag::{Tag, Wanted};
-use crate::web::Web;
+use crate::web::{Answer, Web};
 
 /// Days after which somebody should look whether the law has changed.
 const OLD: i32 = 180;
@@ -65,7 +65,11 @@ impl Catalogue<'_> {
             if let Some(id) = &options.procedure {
                 match self.procedure(&manifest, id, found) {
                     None => found.push(Finding::Wanted(Problem::UnknownProcedure(id.clone()))),
-                    Some(entry) => self.age(&entry, found),
+                    Some(entry) => {
+                        self.age(&entry, found);
+                        self.start(&manifest.version, id, found);
+                        self.rendered(&plain_file(id), found);
+                    }
                 }
             }
         }
@@ -102,6 +106,42 @@ impl Catalogue<'_> {
         }
     }
 
+    /// The first question, and whether it is of the catalogue that is there now: a page that names
+    /// a procedure takes its rules from this file.
+    fn start(&self, version: &str, id: &str, found: &mut Vec<Finding>) {
+        let Some(answer) = self.rendered(&start_file(id), found) else { return };
+        let url = answer.url;
+        match asked(&answer.body).map(file::read::<Asked>) {
+            Some(Ok(asked)) if asked.version == version => {}
+            Some(Ok(asked)) => {
+                let (version, catalogue) = (asked.version, version.to_owned());
+                found.push(Finding::MixedCatalogue { url, version, catalogue });
+            }
+            Some(Err(FileError::Format(format))) => {
+                found.push(Finding::Wanted(Problem::CatalogueFormat(format)));
+            }
+            Some(Err(_)) | None => {
+                found.push(Finding::Wanted(Problem::CatalogueBroken(url.to_string())));
+            }
+        }
+    }
+
+    /// A file that the loader finds by the code that the page names. Catalogues of older versions
+    /// have none, and the widget works without.
+    fn rendered(&self, name: &str, found: &mut Vec<Finding>) -> Option<Answer> {
+        let url = self.folder.join(name).ok()?;
+        let answer = fetch(self.web, self.page, &url, true, found);
+        if let Some(Finding::Status { url: gone, status: 404 }) = found.last()
+            && *gone == url
+        {
+            found.pop();
+            found.push(Finding::NotRendered { url });
+        }
+        let answer = answer?;
+        kept(&answer, Keep::Briefly, found);
+        Some(answer)
+    }
+
     fn read<T: file::Compiled>(
         &self,
         name: &str,
@@ -123,4 +163,16 @@ impl Catalogue<'_> {
         }
         None
     }
+}
+
+/// What is asked, behind the HTML of the first question.
+fn asked(start: &[u8]) -> Option<&[u8]> {
+    let (_, rest) = part(start)?;
+    part(rest).map(|(asked, _)| asked)
+}
+
+/// A part with its length before it, and the rest.
+fn part(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
+    let (length, bytes) = bytes.split_first_chunk()?;
+    bytes.split_at_checked(usize::try_from(u32::from_le_bytes(*length)).ok()?)
 }

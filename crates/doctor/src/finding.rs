@@ -141,6 +141,20 @@ pub enum Finding {
         /// Version that `version.json` names.
         published: String,
     },
+    /// What is shown of a procedure before the widget runs, or where it can't, isn't there.
+    NotRendered {
+        /// Where it should be.
+        url: Url,
+    },
+    /// The first question isn't of the catalogue that is there.
+    MixedCatalogue {
+        /// Its address.
+        url: Url,
+        /// The version that it is of.
+        version: String,
+        /// The version of the catalogue.
+        catalogue: String,
+    },
     /// The working days of this year aren't in the catalogue.
     NoCalendar {
         /// The year.
@@ -193,6 +207,7 @@ impl Finding {
             | Self::KeptTooLong { .. }
             | Self::KeptTooBriefly { .. }
             | Self::IntegrityOfCurrent { .. }
+            | Self::NotRendered { .. }
             | Self::Old { .. } => Severity::Warning,
             // Without its type a wasm file is compiled after it has come, not while it comes.
             Self::Kind { expected: "application/wasm", .. } => Severity::Warning,
@@ -224,6 +239,8 @@ impl Finding {
             Self::IntegrityWithoutCors { .. } => "integrity_without_cors",
             Self::Changed { .. } => "changed",
             Self::Mixed { .. } => "mixed_release",
+            Self::NotRendered { .. } => "not_rendered",
+            Self::MixedCatalogue { .. } => "mixed_catalogue",
             Self::NoCalendar { .. } => "no_calendar",
             Self::Old { .. } => "old_catalogue",
             Self::NoCollector { .. } => "no_collector",

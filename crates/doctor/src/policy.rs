@@ -7,6 +7,9 @@ use crate::finding::Finding;
 use crate::page::Page;
 use crate::tag::Tag;
 
+/// What the loader calls its policy of trusted types.
+const TRUSTED: &str = "mot-cua";
+
 /// All policies of a page; each has to allow what the page does.
 #[derive(Debug)]
 pub(crate) struct Policies {
@@ -89,6 +92,13 @@ impl Policy {
             if !sources.iter().any(|s| evaluates.contains(&&*s.to_ascii_lowercase())) {
                 blocked(directive, "'wasm-unsafe-eval'".to_owned());
             }
+        }
+        // The loader puts the first question and the plain list in as HTML.
+        if let (Some(_), Some((directive, names))) =
+            (self.sources(&["require-trusted-types-for"]), self.sources(&["trusted-types"]))
+            && !names.iter().any(|name| name == "*" || name == TRUSTED)
+        {
+            blocked(directive, TRUSTED.to_owned());
         }
         if let Some((directive, sources)) = self.sources(&["connect-src", "default-src"]) {
             let data = [&tag.catalogue, &tag.collector];

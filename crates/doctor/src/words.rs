@@ -24,6 +24,26 @@ pub(crate) fn of(finding: &Finding) -> Text {
             format!("dữ liệu {}: phiên bản {version}", language_in(*language, "vi")),
             format!("{} catalogue: version {version}", language_in(*language, "en")),
         ),
+        Finding::NotRendered { url } => say(
+            format!(
+                "không có {url}: câu hỏi đầu tiên hiện chậm hơn, và nơi cấm WebAssembly không hiện \
+                 được danh sách giấy tờ. Chép đủ thư mục data/, gồm cả start/ và plain/"
+            ),
+            format!(
+                "there is no {url}: the first question comes later, and where WebAssembly is \
+                 forbidden there is no list of papers. Copy the whole of data/, with start/ and plain/"
+            ),
+        ),
+        Finding::MixedCatalogue { url, version, catalogue } => say(
+            format!(
+                "{url} thuộc dữ liệu {version}, còn catalogue.bin thuộc {catalogue}: người dân đọc \
+                 quy định cũ. Chép lại cả thư mục data/"
+            ),
+            format!(
+                "{url} is of catalogue {version}, and catalogue.bin of {catalogue}: people read old \
+                 rules. Copy the whole of data/ again"
+            ),
+        ),
         Finding::NoCalendar { year } => say(
             format!(
                 "dữ liệu chưa có ngày nghỉ năm {year}, ngày trả sẽ không tính được: cập nhật thư \
