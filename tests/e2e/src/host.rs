@@ -34,12 +34,16 @@ impl Host {
         Self::serve(page, policy, Router::new().nest_service("/more", ServeDir::new(folder))).await
     }
 
-    /// Serves `page` at `/`; the widget's engine comes after some time, or never.
-    pub async fn with_slow_engine(page: &'static str, delay: Option<Duration>) -> Self {
+    /// Serves `page` at `/`; one of the widget's files comes after some time, or never.
+    pub async fn with_slow(
+        page: &'static str,
+        file: &'static str,
+        delay: Option<Duration>,
+    ) -> Self {
         let folder = Path::new(&from_environment("MOT_CUA_SITE")).join("mot-cua");
         let files = Router::new().fallback_service(ServeDir::new(folder)).layer(from_fn(
             move |request: Request, next: Next| async move {
-                if request.uri().path().ends_with("mot_cua_bg.wasm") {
+                if request.uri().path().ends_with(file) {
                     match delay {
                         Some(delay) => sleep(delay).await,
                         None => pending().await,

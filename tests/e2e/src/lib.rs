@@ -15,11 +15,11 @@ mod typing;
 pub use browser::Browser;
 pub use engine::Engine;
 pub use host::Host;
-pub use look::{LOOKS, Look};
+pub use look::{LOOKS, Look, PRINT};
 pub use picture::Picture;
 pub use portal::Portal;
 pub use server::Server;
-pub use tour::Tour;
+pub use tour::{Part, Tour};
 
 /// Where the widget can't run, the plain list stands in the place of what the page holds, or that is
 /// still there.

@@ -43,6 +43,10 @@ pub const LOOKS: [Look; 9] = [
     Look { name: "officer", attributes: &[("mode", "officer")], ..DESKTOP },
 ];
 
+/// On paper, as wide as A4 in CSS pixels.
+pub const PRINT: Look =
+    Look { name: "print", width: 794, height: 1123, settings: &[("media", "print")], ..DESKTOP };
+
 /// Attributes that a look may set, with what stands there otherwise.
 const PLAIN: [(&str, &str); 3] = [("theme", "light"), ("lang", "vi"), ("mode", "inline")];
 

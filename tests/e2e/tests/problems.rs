@@ -29,6 +29,7 @@ async fn every_wrong_setting_has_a_sentence_and_a_code() {
         ("bad_attribute", "cài đặt phần hướng dẫn chưa đúng"),
         ("catalogue_unreachable", "kiểm tra mạng rồi thử lại"),
         ("catalogue_broken", "Dữ liệu hướng dẫn đang bị lỗi"),
+        ("catalogue_format", "Dữ liệu hướng dẫn mới hơn"),
     ];
     for (index, (code, sentence)) in cases.into_iter().enumerate() {
         let element = format!("document.querySelectorAll('mot-cua')[{index}]");
@@ -90,7 +91,7 @@ async fn a_loader_that_is_alone_says_so() {
     let host = Host::start(ALONE, "frame-ancestors 'none'").await;
     browser.goto(&host.url("/")).await;
     browser.until("codes.length").await;
-    browser.until_text("The guide could not be opened on this page").await;
+    browser.until_text("The guide could not be opened").await;
     browser.until(&light_is_visible(0)).await;
     let code = browser.run("return codes[0]").await;
     let codes = ["import_failed", "wasm_missing", "styles_unreachable"];

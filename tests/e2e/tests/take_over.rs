@@ -34,7 +34,7 @@ async fn shown(browser: &Browser, script: &str) -> String {
 /// A widget whose engine arrives after some time, or never.
 async fn opened(engine: Engine, delay: Option<Duration>) -> Browser {
     let browser = Browser::of(engine, 900, 1200).await;
-    let host = Host::with_slow_engine(PAGE, delay).await;
+    let host = Host::with_slow(PAGE, "mot_cua_bg.wasm", delay).await;
     browser.goto(&host.url("/")).await;
     let heading = "shadowRoot?.querySelector('h2')?.textContent.includes('Chỗ bạn đến ở')";
     browser.until(&format!("document.querySelector('mot-cua').{heading}")).await;

@@ -4,7 +4,7 @@
 
 use std::path::Path;
 
-use e2e::{Browser, Look, Server, Tour};
+use e2e::{Browser, Look, PRINT, Server, Tour};
 
 const WIDE: Look =
     Look { name: "1280", width: 1280, height: 900, scale: 1, settings: &[], attributes: &[] };
@@ -25,8 +25,7 @@ const LOOKS: [Look; 8] = [
         ..WIDE
     },
     Look { name: "1280-officer", attributes: &[("mode", "officer")], ..WIDE },
-    // As wide as A4 in CSS pixels.
-    Look { name: "print", width: 794, height: 1123, settings: &[("media", "print")], ..WIDE },
+    PRINT,
 ];
 
 #[tokio::main]
