@@ -25,7 +25,7 @@ use crate::state::{Action, Screen, State};
 pub fn parts(state: &State) -> usize {
     match state.screen {
         Screen::Question(_) => question::PARTS,
-        Screen::Result => result::parts(state),
+        Screen::Result => result::PARTS,
         _ => 1,
     }
 }

@@ -40,27 +40,19 @@ impl Offer {
     }
 }
 
-/// All channels beside each other. The first of them, so many, are filled; the others keep their
-/// place.
+/// All channels beside each other.
 pub fn channel_cards(
     view: &LaterView<'_>,
     case: &Case<'_>,
     calendar: &WorkCalendar,
     offers: &[Offer],
-    filled: usize,
 ) -> Html {
     let earliest = first_ready(offers);
     html! {
         <div class="mc-cards">
-            { for offers.iter().enumerate().map(|(index, offer)| {
+            { for offers.iter().map(|offer| {
                 let first = earliest == Some(offer.channel);
-                html! {
-                    <section class="mc-card" part="channel" key={offer.channel.code()}>
-                        if index < filled {
-                            { channel_card(view, case, calendar, offer, offers, first) }
-                        }
-                    </section>
-                }
+                channel_card(view, case, calendar, offer, offers, first)
             }) }
         </div>
     }
@@ -106,7 +98,7 @@ pub fn day_tables(
     tables.iter().map(table).collect()
 }
 
-/// What one channel offers; `first` where it is ready before every other.
+/// The card of one channel; `first` where it is ready before every other.
 fn channel_card(
     view: &LaterView<'_>,
     case: &Case<'_>,
@@ -126,7 +118,7 @@ fn channel_card(
         </>
     };
     html! {
-        <>
+        <section class="mc-card" part="channel" key={channel.code()}>
             <h3 class="mc-card__title">
                 { name(view, channel) }
                 if first { { " " }<span class="mc-tag mc-tag--good">{ texts.first }</span> }
@@ -152,7 +144,7 @@ fn channel_card(
             </dl>
             { compare::compare(view, offer, offers) }
             { disclosure::disclosure(texts.how_counted, how) }
-        </>
+        </section>
     }
 }
 

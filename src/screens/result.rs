@@ -14,16 +14,11 @@ use crate::components::papers::papers;
 use crate::components::sheet::sheet;
 use crate::components::{LaterView, button, keep, message, plan, record, source};
 use crate::format::{date, fill, moment};
-use crate::state::{Action, State};
+use crate::state::Action;
 
-/// What comes behind the channels' cards.
-const BEHIND: usize = 5;
-
-/// The case, the channels, what each of them offers, and what comes behind.
-pub(super) fn parts(state: &State) -> usize {
-    let channels = state.procedure.as_deref().map_or(0, |it| it.channels.iter().count());
-    channels.saturating_add(2).saturating_add(BEHIND)
-}
+/// The case, then the channels, then what comes behind. No more, since each makes those before it
+/// anew.
+pub(super) const PARTS: usize = 3;
 
 pub(super) fn result(view: &LaterView<'_>) -> Html {
     let (texts, state) = (view.texts, view.state);
@@ -34,30 +29,6 @@ pub(super) fn result(view: &LaterView<'_>) -> Html {
     let place = state.place.province.and_then(|code| state.province(code));
     let offers = || Offer::all(&case, calendar, state.options.channel);
     let offers = if view.parts > 1 { offers() } else { Vec::new() };
-    let behind: [&dyn Fn() -> Html; BEHIND] = [
-        &|| {
-            html! {
-                <>
-                    { for day_tables(view, &case, calendar, &offers) }
-                    { local_status(view) }
-                    { message::notice(html! { <p>{ texts.no_promise }</p> }) }
-                </>
-            }
-        },
-        &|| {
-            html! {
-                <>
-                    <h3 class="mc-section">{ texts.papers_heading }</h3>
-                    { papers(view, &case) }
-                    { alternatives(view, &case, calendar) }
-                </>
-            }
-        },
-        &|| what_comes_of_it(view, &case),
-        &|| keep_it(view),
-        &|| sheet(view, &case, calendar),
-    ];
-    let before = offers.len().saturating_add(2);
     html! {
         <>
             { button::back(view) }
@@ -69,8 +40,19 @@ pub(super) fn result(view: &LaterView<'_>) -> Html {
             <h3 class="mc-section">{ texts.channels_heading }</h3>
             <p class="mc-help">{ fill(texts.filed_at, &[&moment(texts, state.now)]) }</p>
             { plan::needed(view) }
-            { channel_cards(view, &case, calendar, &offers, view.parts.saturating_sub(2)) }
-            { for behind.iter().take(view.parts.saturating_sub(before)).map(|part| part()) }
+            if view.parts > 1 { { channel_cards(view, &case, calendar, &offers) } }
+            if view.parts >= PARTS {
+                { for day_tables(view, &case, calendar, &offers) }
+                { local_status(view) }
+                { message::notice(html! { <p>{ texts.no_promise }</p> }) }
+
+                <h3 class="mc-section">{ texts.papers_heading }</h3>
+                { papers(view, &case) }
+                { alternatives(view, &case, calendar) }
+                { what_comes_of_it(view, &case) }
+                { keep_it(view) }
+                { sheet(view, &case, calendar) }
+            }
         </>
     }
 }
