@@ -120,9 +120,11 @@ fn no_rule_puts_a_colour_on_a_ground_that_is_not_looked_at() {
     assert!(unknown.is_empty(), "{unknown:#?}");
 }
 
+const WHITE: Colour = Colour { rgb: [255; 3], cover: 255 };
+
 fn hex(text: &str) -> Colour {
     let part = |at| u8::from_str_radix(&text[at..at + 2], 16).unwrap();
-    Colour([part(1), part(3), part(5)])
+    Colour::opaque([part(1), part(3), part(5)])
 }
 
 /// What a page sets over the light theme, and what is shown of it.
@@ -130,9 +132,10 @@ fn hex(text: &str) -> Colour {
 fn what_a_page_sets_is_corrected_where_it_could_not_be_read() {
     let light = theme(":host ");
     let corrected = |set: &[(&str, &str)]| {
-        let found = corrections(|token| {
+        let found = corrections(WHITE, |token| {
             let own = set.iter().find(|(name, _)| *name == token);
-            own.map(|(_, colour)| hex(colour)).or_else(|| light.get(token).copied().map(Colour))
+            let ours = || light.get(token).copied().map(Colour::opaque);
+            own.map(|(_, colour)| hex(colour)).or_else(ours)
         });
         let shown = found.iter().map(|one| format!("{} {}", one.token, one.is.hex()));
         shown.collect::<Vec<_>>().join(", ")
@@ -149,20 +152,42 @@ fn what_a_page_sets_is_corrected_where_it_could_not_be_read() {
     assert!(dark.starts_with("text #"), "{dark}");
 }
 
+/// What lets the page shine through is judged as it is seen.
+#[test]
+fn what_shines_through_is_judged_with_what_is_behind() {
+    let (light, dark) = (theme(":host "), Colour::opaque([0x14, 0x1b, 0x22]));
+    let corrected = |page: Colour, token: &str, set: Colour| {
+        let found = corrections(page, |name| {
+            let ours = light.get(name).copied().map(Colour::opaque);
+            if name == token { Some(set) } else { ours }
+        });
+        let shown = found.iter().map(|one| one.token);
+        shown.collect::<Vec<_>>().join(" ")
+    };
+    let clear = Colour { rgb: [0; 3], cover: 0 };
+    assert_eq!(corrected(WHITE, "surface", clear), "");
+    assert!(corrected(dark, "surface", clear).starts_with("text muted"));
+    // Dark letters that are half there, and hardly there.
+    assert_eq!(corrected(WHITE, "text", Colour { rgb: [0; 3], cover: 180 }), "");
+    assert_eq!(corrected(WHITE, "text", Colour { rgb: [0; 3], cover: 60 }), "text");
+    assert_eq!(corrected(WHITE, "text", clear), "text");
+    assert_eq!(Colour { rgb: [11, 92, 173], cover: 128 }.hex(), "#0b5cad80");
+}
+
 proptest! {
     /// Whatever a page sets, text has 4.5:1 wherever some colour can have that on all its grounds.
     #[test]
     fn whatever_a_page_sets_can_be_read(accent: [u8; 3], surface: [u8; 3], text: [u8; 3]) {
-        let colour = |token: &str| Some(Colour(match token {
+        let colour = |token: &str| Some(Colour::opaque(match token {
             "surface" | "raised" | "accent-soft" => surface,
             "accent" | "accent-strong" => accent,
             _ => text,
         }));
-        let found = corrections(colour);
+        let found = corrections(WHITE, colour);
         for (token, grounds) in PAIRS {
             let shown = |token| {
                 let corrected = found.iter().find(|one| one.token == token).map(|one| one.is);
-                corrected.or_else(|| colour(token)).unwrap().0
+                corrected.or_else(|| colour(token)).unwrap().rgb
             };
             let worst = |above: [u8; 3]| {
                 grounds.iter().map(|ground| contrast(above, shown(ground))).fold(f64::MAX, f64::min)

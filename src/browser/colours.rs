@@ -19,8 +19,9 @@ impl Colours {
         if !sets_colours(host) {
             return Vec::new();
         }
-        let corrections = read(root)
-            .map(|colours| corrections(|token| colours.iter().find(|(name, _)| *name == token)?.1));
+        let corrections = Probe::put(root).map(|probe| {
+            corrections(probe.page(host), |token| probe.see(&format!("var(--m-{token})")))
+        });
         let corrections = corrections.unwrap_or_default();
         if !corrections.is_empty() && self.set(root, &corrections).is_none() {
             return Vec::new();
@@ -53,30 +54,83 @@ fn sets_colours(host: &HtmlElement) -> bool {
     })
 }
 
-/// The colours as the browser understands them, whatever form they were written in.
-fn read(root: &Element) -> Option<Vec<(&'static str, Option<Colour>)>> {
-    let shadow: ShadowRoot = root.get_root_node().dyn_into().ok()?;
-    let probe = root.owner_document()?.create_element("span").ok()?;
-    let probe: HtmlElement = probe.dyn_into().ok()?;
-    shadow.append_child(&probe).ok()?;
-    let style = computed(&probe)?;
-    let colours = tokens().map(|token| {
+/// An element that nobody sees, whose colour the browser tells in a form of its own.
+struct Probe {
+    element: HtmlElement,
+    style: CssStyleDeclaration,
+}
+
+impl Probe {
+    fn put(root: &Element) -> Option<Self> {
+        let shadow: ShadowRoot = root.get_root_node().dyn_into().ok()?;
+        let element = root.owner_document()?.create_element("span").ok()?;
+        let element: HtmlElement = element.dyn_into().ok()?;
+        shadow.append_child(&element).ok()?;
+        let style = computed(&element)?;
+        Some(Self { element, style })
+    }
+
+    /// What a colour is in sRGB, in whatever form it was written.
+    fn see(&self, colour: &str) -> Option<Colour> {
+        // A browser that knows other spaces can tell what a colour of them is in sRGB.
+        self.tell(colour).or_else(|| self.tell(&format!("color-mix(in srgb, {colour}, {colour})")))
+    }
+
+    fn tell(&self, colour: &str) -> Option<Colour> {
         // What no browser refuses may still be no colour; then nothing is known of it.
-        let _ = probe.style().set_property("color", &format!("var(--m-{token})"));
-        (token, style.get_property_value("color").ok().and_then(|text| parse(&text)))
-    });
-    let colours = colours.collect();
-    probe.remove();
-    Some(colours)
+        let _ = self.element.style().set_property("color", colour);
+        parse(&self.style.get_property_value("color").ok()?)
+    }
+
+    /// What shines through the widget where the page lets it: the colours behind the element, up to
+    /// one that hides the rest. Pictures aren't looked at.
+    fn page(&self, host: &HtmlElement) -> Colour {
+        let mut behind = Vec::new();
+        let mut next = Some(host.clone().unchecked_into::<Element>());
+        while let Some(element) = next {
+            let own = computed(&element)
+                .and_then(|style| style.get_property_value("background-color").ok());
+            behind.extend(own.and_then(|own| self.see(&own)));
+            if behind.last().is_some_and(|colour| colour.cover == u8::MAX) {
+                break;
+            }
+            let shadow = || element.get_root_node().dyn_into::<ShadowRoot>().ok();
+            next = element.parent_element().or_else(|| shadow().map(|shadow| shadow.host()));
+        }
+        // A page is as white as paper until something is painted on it.
+        let paper = Colour::opaque([u8::MAX; 3]);
+        behind.into_iter().rev().fold(paper, |below, colour| colour.over(below))
+    }
+}
+
+impl Drop for Probe {
+    fn drop(&mut self) {
+        self.element.remove();
+    }
 }
 
 fn computed(element: &Element) -> Option<CssStyleDeclaration> {
     web_sys::window()?.get_computed_style(element).ok()?
 }
 
-/// `rgb(11, 92, 173)`; what is written in another space or lets something shine through is left.
+/// `rgb(11, 92, 173)`, `rgba(11, 92, 173, 0.5)` or `color(srgb 0.043 0.36 0.68 / 0.5)`.
 fn parse(text: &str) -> Option<Colour> {
-    let mut parts = text.strip_prefix("rgb(")?.strip_suffix(')')?.split(',');
-    let mut next = || parts.next()?.trim().parse().ok();
-    Some(Colour([next()?, next()?, next()?]))
+    let (kind, values) = text.strip_suffix(')')?.split_once('(')?;
+    let (values, whole) = match kind {
+        "rgb" | "rgba" => (values, 1.0),
+        "color" => (values.strip_prefix("srgb ")?, 255.0),
+        _ => return None,
+    };
+    let values = values.split([',', ' ', '/']).filter(|value| !value.is_empty());
+    let mut values = values.map(|value| value.parse::<f32>().ok());
+    let mut next = || values.next();
+    let rgb = [next()??, next()??, next()??].map(|value| byte(value * whole));
+    let cover = next().map_or(Some(1.0), |cover| cover)?;
+    Some(Colour { rgb, cover: byte(cover * 255.0) })
+}
+
+/// The nearest value that a screen can show.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is in bounds")]
+fn byte(value: f32) -> u8 {
+    value.round().clamp(0.0, 255.0) as u8
 }
