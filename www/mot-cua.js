@@ -16,7 +16,7 @@
   // The smallest module: a page whose policy forbids WebAssembly refuses even this.
   var EMPTY_MODULE = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
   var HINTS = {
-    unsupported_browser: 'this browser lacks WebAssembly or adoptable style sheets',
+    unsupported_browser: 'no WebAssembly or adoptable style sheets',
     import_failed: 'mot_cua.js could not be loaded: see `base` and the policy script-src',
     wasm_blocked: "the page's policy forbids WebAssembly: add 'wasm-unsafe-eval' to script-src",
     wasm_missing: 'mot_cua_bg.wasm could not be loaded: see `base` and the policy connect-src',
@@ -24,9 +24,9 @@
     start_failed: 'the widget stopped: see the console'
   };
   var SENTENCES = {
-    vi: ['Chưa mở được phần hướng dẫn trên trang này. Bạn hãy dùng thông tin có sẵn trên trang hoặc xem ',
+    vi: ['Chưa mở được phần hướng dẫn. Hãy dùng thông tin trên trang hoặc xem ',
       'Cổng Dịch vụ công quốc gia', 'Thử lại', 'Mã lỗi: ', 'Mở hướng dẫn', 'Đánh giá'],
-    en: ['The guide could not be opened on this page. Use what it says, or see the ',
+    en: ['The guide could not be opened. Use what this page says, or see the ',
       'National Public Service Portal', 'Try again', 'Error code: ', 'Open the guide', 'Rate']
   };
 
@@ -42,6 +42,10 @@
 
   var states = new WeakMap();
   var started = {};
+  // A page may trust no HTML but by a policy with a name.
+  try {
+    var policy = trustedTypes.createPolicy('mot-cua', { createHTML: String });
+  } catch (none) {}
 
   async function get(url, code, priority) {
     var response = await fetch(url, { credentials: 'omit', priority }).catch((cause) => {
@@ -98,6 +102,13 @@
     return read.catalogue + read.lang + folder + read.procedure.replace(/[^\w.-]/g, '_') + ending;
   }
 
+  /** A box with HTML that was rendered with the catalogue. */
+  function rendered(html) {
+    var box = document.createElement('div');
+    box.innerHTML = policy?.createHTML(html) ?? html;
+    return html && box;
+  }
+
   /** What the widget needs for the first question, behind the HTML of it; null if there is none. */
   async function data(read) {
     try {
@@ -105,8 +116,8 @@
       var end = 4 + new Uint32Array(buffer, 0, 1)[0];
       return {
         // A link that holds answers leads further.
-        first: read.parts === 'rating' || /^#mot-cua=/.test(location.hash) ? ''
-          : new TextDecoder().decode(buffer.slice(4, end)),
+        first: read.parts === 'rating' || /^#mot-cua=/.test(location.hash) ? 0
+          : rendered(new TextDecoder().decode(buffer.slice(4, end))),
         rest: new Uint8Array(buffer, end)
       };
     } catch (none) {
@@ -159,10 +170,9 @@
   }
 
   /** Shows HTML that was rendered with the catalogue, in the place of what the page holds. */
-  function showRendered(element, state, html) {
+  function showRendered(element, state, first) {
     state.root.textContent = '';
-    state.rendered = element.shadowRoot.insertBefore(document.createElement('div'), state.root);
-    state.rendered.innerHTML = html;
+    state.rendered = element.shadowRoot.insertBefore(first, state.root);
     state.rendered.addEventListener('click', (event) => {
       state.pressed = event.target.closest('button');
       state.pressed?.setAttribute('aria-busy', 'true');
@@ -216,11 +226,8 @@
 
   /** Shows all papers, limits and fees in the place of what the page holds. */
   async function showPlain(read, state) {
-    var html = await (await get(file(read, '/plain/', '.html'))).text();
-    if (!state.failed) return;
-    var plain = document.createElement('div');
-    plain.innerHTML = html;
-    state.root.firstChild.replaceWith(plain);
+    var plain = rendered(await (await get(file(read, '/plain/', '.html'))).text());
+    if (plain && state.failed) state.root.firstChild.replaceWith(plain);
   }
 
   function showFailure(element, state, failure) {

@@ -25,7 +25,7 @@ const WITH_NONCE: &str = "<script nonce='a1' src='/mot-cua/mot-cua.js' defer></s
 /// Name, policy, script tag, attributes of the element. `{other}` is another site that answers with
 /// CORS headers.
 #[rustfmt::skip]
-const POLICIES: [(&str, &str, &str, &str, Outcome); 13] = [
+const POLICIES: [(&str, &str, &str, &str, Outcome); 15] = [
     ("none", "frame-ancestors 'self'", LOADER, "", Works),
     ("NukeViet", NUKEVIET, LOADER, "", Works),
     ("self", "default-src 'self'", LOADER, "", FallsBack("wasm_blocked", "'wasm-unsafe-eval'")),
@@ -34,6 +34,8 @@ const POLICIES: [(&str, &str, &str, &str, Outcome); 13] = [
     ("no connection", "script-src 'self' 'wasm-unsafe-eval'; connect-src 'none'", LOADER, "", FallsBack("styles_unreachable", "connect-src")),
     ("nonce", "script-src 'nonce-a1' 'wasm-unsafe-eval'; connect-src 'self'", WITH_NONCE, "", Works),
     ("nonce, strict-dynamic", "script-src 'nonce-a1' 'strict-dynamic' 'wasm-unsafe-eval'; connect-src 'self'", WITH_NONCE, "", Works),
+    ("trusted types", "require-trusted-types-for 'script'", LOADER, "", Works),
+    ("trusted types by name", "script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types mot-cua", LOADER, "", Works),
     ("another site, no policy", "frame-ancestors 'self'", "<script src='{other}/mot-cua/mot-cua.js' defer></script>", "", Works),
     ("another site, NukeViet", NUKEVIET, "<script src='{other}/mot-cua/mot-cua.js' defer></script>", "", Nothing),
     ("files elsewhere, NukeViet", NUKEVIET, LOADER, "base='{other}/mot-cua/'", FallsBack("styles_unreachable", "connect-src")),
@@ -84,6 +86,7 @@ async fn visit(engine: Engine) {
         }
     }
     in_an_opaque_origin(&browser, &portal).await;
+    without_trust(&browser, &portal).await;
     browser.close().await;
 }
 
@@ -101,6 +104,22 @@ async fn in_an_opaque_origin(browser: &Browser, portal: &Portal) {
     browser.enter_frame().await;
     browser.until("seen.some(line => line.startsWith('styles_unreachable: '))").await;
     browser.until(SOMETHING_IS_LEFT).await;
+}
+
+/// Where no HTML is trusted the first question waits for the widget, which needs none.
+async fn without_trust(browser: &Browser, portal: &Portal) {
+    portal.page(
+        "/page.html",
+        &format!(
+            "Content-Type: text/html; charset=utf-8\n\
+        Content-Security-Policy: require-trusted-types-for 'script'; trusted-types 'none'\n\n\
+        <!doctype html><html lang=vi>{LOADER}<mot-cua procedure=1.010028 province=48></mot-cua>"
+        ),
+    );
+    browser.goto(&portal.url("/page.html")).await;
+    browser.until_screen("question").await;
+    browser.answer("Người có tên trong").await;
+    browser.until_text("Lý do xóa").await;
 }
 
 e2e::in_three_engines!(visit);
