@@ -9,6 +9,8 @@ export interface MotCuaAttributes {
   channel?: 'online' | 'counter' | 'post' | 'kiosk';
   /** Any of `guide estimate rating`; `rating` alone asks for a rating after a dossier. */
   parts?: string;
+  /** `button`: nothing heavy is fetched before it is pressed; `officer`: two at one screen. */
+  mode?: 'inline' | 'button' | 'officer';
   /** The folder of the compiled catalogue. */
   catalogue?: string;
   /** The address before `/v1/ratings`. */
