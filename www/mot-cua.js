@@ -18,10 +18,10 @@
   var HINTS = {
     unsupported_browser: 'no WebAssembly or adoptable style sheets',
     import_failed: 'mot_cua.js could not be loaded: see `base` and the policy script-src',
-    wasm_blocked: "the page's policy forbids WebAssembly: add 'wasm-unsafe-eval' to script-src",
+    wasm_blocked: "add 'wasm-unsafe-eval' to the policy script-src",
     wasm_missing: 'mot_cua_bg.wasm could not be loaded: see `base` and the policy connect-src',
     styles_unreachable: 'mot-cua.css could not be loaded: see `base` and the policy connect-src',
-    start_failed: 'the widget stopped: see the console'
+    start_failed: 'see the console'
   };
   var SENTENCES = {
     vi: ['Chưa mở được phần hướng dẫn. Hãy dùng thông tin trên trang hoặc xem ',
