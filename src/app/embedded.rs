@@ -41,10 +41,12 @@ pub fn MotCua(props: &MotCuaProps) -> Html {
         };
         create_portal(html! { <App ..props /> }, root.clone())
     });
+    // A node is there from the start: one that came later would push the host out of its place in the
+    // list, and Yew would make another one, without the shadow root.
     html! {
         <>
             <div ref={node} />
-            { for app }
+            { app.unwrap_or_default() }
         </>
     }
 }

@@ -8,10 +8,14 @@ use crate::arrows;
 use crate::build::{self, Profile, SITE};
 use crate::dist;
 use crate::failure::Failure;
+use crate::files::copy;
 use crate::hosts;
 use crate::run::{self, Progress, cargo};
 use crate::schemathesis;
 use crate::tools::{self, Tool};
+
+/// The program that holds the widget, as a site.
+const YEW_EXAMPLE: &str = "target/yew-example";
 
 type Step = (&'static str, fn(&mut Progress) -> Result<(), Failure>);
 
@@ -123,10 +127,27 @@ fn element(progress: &mut Progress) -> Result<(), Failure> {
 
 /// Another Yew program that holds the widget as a component.
 fn yew(progress: &mut Progress) -> Result<(), Failure> {
+    yew_example(progress)?;
+    tools::chromium(progress)?;
+    tools::other_engines(progress)?;
+    let server = build::build_with(progress, Profile::Dev)?;
+    progress.step("yew example in browsers", || {
+        let test = e2e(&["test", "--package", "e2e", "--test", "yew"], &server)?;
+        run::show(&mut with(&[Tool::GeckoDriver], test)?)
+    })
+}
+
+fn yew_example(progress: &mut Progress) -> Result<(), Failure> {
     tools::target(progress, tools::BROWSER)?;
+    Tool::WasmBindgen.install(progress)?;
     progress.step("yew example", || {
         let arguments = ["build", "--package", "yew-example", "--target", tools::BROWSER];
-        run::log("yew-example", &mut cargo(&arguments))
+        run::log("yew-example", &mut cargo(&arguments))?;
+        let mut bindgen = with(&[Tool::WasmBindgen], Command::new("wasm-bindgen"))?;
+        bindgen.args(["--target", "web", "--no-typescript", "--out-dir", YEW_EXAMPLE]);
+        bindgen.arg(format!("target/{}/debug/yew-example.wasm", tools::BROWSER));
+        run::log("yew-bindgen", &mut bindgen)?;
+        copy(Path::new("examples/yew/index.html"), &Path::new(YEW_EXAMPLE).join("index.html"))
     })
 }
 
@@ -136,6 +157,7 @@ fn end_to_end(progress: &mut Progress) -> Result<(), Failure> {
     tools::other_engines(progress)?;
     let axe = tools::axe(progress)?;
     hosts::test_libraries(progress)?;
+    yew_example(progress)?;
     let server = build::build_with(progress, Profile::Dev)?;
     progress.step("end to end", || {
         let test = e2e(&["test", "--no-fail-fast", "--package", "e2e"], &server)?;
@@ -183,6 +205,7 @@ fn e2e(arguments: &[&str], server: &Path) -> Result<Command, Failure> {
     let mut command = cargo(arguments);
     command.env("MOT_CUA_SITE", root.join(SITE)).env("MOT_CUA_BIN", root.join(server));
     command.env("MOT_CUA_VENDOR", root.join(hosts::TEST_LIBRARIES));
+    command.env("MOT_CUA_YEW", root.join(YEW_EXAMPLE));
     Ok(command)
 }
 

@@ -11,10 +11,13 @@ const PROCEDURES: [(&str, &str); 2] =
 #[component]
 pub(crate) fn Page() -> Html {
     let chosen = use_state_eq(|| PROCEDURES[0].0);
+    // Where `mot-cua serve` serves the program's files, too.
+    let site = web_sys::window().and_then(|window| window.location().origin().ok());
+    let site = site.unwrap_or_default();
     let options = Options {
         procedure: Some((*chosen).to_owned()),
-        catalogue: "http://127.0.0.1:8787/mot-cua/data/".to_owned(),
-        collector: "http://127.0.0.1:8787".to_owned(),
+        catalogue: format!("{site}/mot-cua/data/"),
+        collector: site,
         ..Options::default()
     };
     let choose = PROCEDURES.map(|(procedure, name)| {
