@@ -21,7 +21,8 @@ use crate::components::{LaterView, View, entry, news, officer};
 use crate::state::{Action, Screen, State};
 
 /// How many parts a screen has: what is read first is painted first, on a slow phone long before the
-/// last line is made.
+/// last line is made. Each part has its place among the children from the start, as an `if`: Yew
+/// compares a list without keys from its end, so one that grows there would be made anew.
 pub fn parts(state: &State) -> usize {
     match state.screen {
         Screen::Question(_) => question::PARTS,
