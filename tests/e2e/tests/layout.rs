@@ -47,8 +47,11 @@ fn styled(style: &str) -> String {
     format!(
         "const sheet = new CSSStyleSheet();
         sheet.replaceSync({style:?});
-        for (const {{ shadowRoot }} of document.querySelectorAll('mot-cua'))
-            shadowRoot.adoptedStyleSheets = [shadowRoot.adoptedStyleSheets[0], sheet]"
+        sheet.isOfPerson = true;
+        for (const {{ shadowRoot }} of document.querySelectorAll('mot-cua')) {{
+            const ours = [...shadowRoot.adoptedStyleSheets].filter(sheet => !sheet.isOfPerson);
+            shadowRoot.adoptedStyleSheets = [...ours, sheet];
+        }}"
     )
 }
 

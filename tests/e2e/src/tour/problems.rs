@@ -27,8 +27,7 @@ const NAMED: &str = page!("vi", "", "procedure=1.004194 province=48");
 const ENGLISH: &str = page!("en", "", "procedure=1.004194 province=48");
 const FIND: &str = page!("vi", "", "");
 const BUTTON: &str = page!("vi", "", "procedure=1.004194 province=48 mode=button");
-const OLD_BROWSER: &str =
-    page!("vi", "delete CSSStyleSheet.prototype.replaceSync", "procedure=1.004194");
+const OLD_BROWSER: &str = page!("vi", "window.WebAssembly = undefined", "procedure=1.004194");
 
 /// What the loader has put into the first widget.
 const SHOWN: &str = "document.querySelector('mot-cua').shadowRoot?.textContent";
