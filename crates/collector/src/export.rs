@@ -9,6 +9,7 @@ mod ndjson;
 mod summary;
 mod xlsx;
 
+use std::collections::BTreeMap;
 use std::io;
 
 use crate::figures::{Filter, Period};
@@ -68,6 +69,18 @@ pub(crate) enum ExportError {
 }
 
 impl Format {
+    /// All of them.
+    pub(crate) const ALL: [Self; 3] = [Self::Csv { bom: true }, Self::Xlsx, Self::Ndjson];
+
+    /// The same, with what fields of a request switch off.
+    #[must_use]
+    pub(crate) fn asked(self, fields: &BTreeMap<String, String>) -> Self {
+        match self {
+            Self::Csv { .. } => Self::Csv { bom: fields.get("bom").is_none_or(|bom| bom != "no") },
+            other => other,
+        }
+    }
+
     /// The end of its name.
     #[must_use]
     pub(crate) fn extension(self) -> &'static str {

@@ -10,6 +10,7 @@ use axum::routing::{get, post};
 use ipnet::IpNet;
 use tower_http::set_header::SetResponseHeaderLayer;
 
+use crate::export::Format;
 use crate::limits::Thresholds;
 use crate::writer::Writer;
 
@@ -83,13 +84,8 @@ pub fn router(writer: Writer, settings: &Settings) -> Router {
         .route("/v1/ratings", post(ratings::post))
         .route("/v1/counts", post(counts::post))
         .route("/v1/stats", get(stats::get))
-        .route("/v1/export.csv", get(export::csv))
-        .route("/v1/export.xlsx", get(export::xlsx))
-        .route("/v1/export.ndjson", get(export::ndjson))
-        .route("/v1/summary.csv", get(summary::csv))
-        .route("/v1/summary.xlsx", get(summary::xlsx))
-        .route("/v1/summary.ndjson", get(summary::ndjson))
         .route("/v1/dictionary", get(export::dictionary))
+        .merge(files())
         .layer(origin::cors(origins))
         .route("/healthz", get(health::live))
         .route("/readyz", get(health::ready))
@@ -112,6 +108,24 @@ pub fn router(writer: Writer, settings: &Settings) -> Router {
         // Pages of the site itself still say where they are: without that a beacon has no origin.
         set(header::REFERRER_POLICY, "same-origin"),
     ))
+}
+
+/// Ratings and figures in every format.
+fn files() -> Router<Arc<Service>> {
+    Format::ALL.into_iter().fold(Router::new(), |router, format| {
+        let end = format.extension();
+        router
+            .route(
+                &format!("/v1/export.{end}"),
+                get(move |service, headers, fields| export::file(service, headers, fields, format)),
+            )
+            .route(
+                &format!("/v1/summary.{end}"),
+                get(move |service, headers, fields| {
+                    summary::file(service, headers, fields, format)
+                }),
+            )
+    })
 }
 
 /// The files of a built site alone, as [`router`] serves them.

@@ -117,7 +117,7 @@ pub(super) async fn export(
     format: Path<String>,
     fields: Fields,
 ) -> Response {
-    file(service, uri, headers, format, fields, true).await
+    file(service, uri, headers, format, fields, Content::Ratings).await
 }
 
 /// The figures of a view as a file.
@@ -128,7 +128,13 @@ pub(super) async fn summary(
     format: Path<String>,
     fields: Fields,
 ) -> Response {
-    file(service, uri, headers, format, fields, false).await
+    file(service, uri, headers, format, fields, Content::Figures).await
+}
+
+/// What a file holds.
+enum Content {
+    Ratings,
+    Figures,
 }
 
 async fn file(
@@ -137,21 +143,20 @@ async fn file(
     headers: HeaderMap,
     Path(format): Path<String>,
     Query(mut fields): Fields,
-    single: bool,
+    content: Content,
 ) -> Response {
     let Some(session) = service.sessions.of(&headers, Instant::now()) else {
         return to_sign_in(&uri);
     };
     let spoken = language(&fields);
     fields.remove("lang");
-    let formats = [Format::Csv { bom: true }, Format::Xlsx, Format::Ndjson];
-    let Some(format) = formats.into_iter().find(|known| known.extension() == format) else {
+    let Some(format) = Format::ALL.into_iter().find(|known| known.extension() == format) else {
         return trouble(Problem::Query(format!("there is no format `{format}`")), spoken);
     };
     let reader = Reader::Holder(session.secret);
-    let file = match single {
-        true => rows(&service, reader, &fields, format).await,
-        false => lines(&service, reader, &fields, format).await,
+    let file = match content {
+        Content::Ratings => rows(&service, reader, &fields, format).await,
+        Content::Figures => lines(&service, reader, &fields, format).await,
     };
     match file {
         Ok(file) => file,

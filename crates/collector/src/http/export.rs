@@ -31,52 +31,21 @@ const CHUNK: usize = 64 * 1_024;
 
 pub(super) type Fields = Result<Query<BTreeMap<String, String>>, QueryRejection>;
 
-pub(super) async fn csv(
-    service: State<Arc<Service>>,
-    headers: HeaderMap,
-    fields: Fields,
-) -> Result<Response, Problem> {
-    let format = csv_format(&fields);
-    file(service, &headers, fields, format).await
-}
-
-pub(super) async fn xlsx(
-    service: State<Arc<Service>>,
-    headers: HeaderMap,
-    fields: Fields,
-) -> Result<Response, Problem> {
-    file(service, &headers, fields, Format::Xlsx).await
-}
-
-pub(super) async fn ndjson(
-    service: State<Arc<Service>>,
-    headers: HeaderMap,
-    fields: Fields,
-) -> Result<Response, Problem> {
-    file(service, &headers, fields, Format::Ndjson).await
-}
-
-/// CSV, as it is asked for.
-pub(super) fn csv_format(fields: &Fields) -> Format {
-    let bom = fields.as_ref().ok().and_then(|Query(fields)| fields.get("bom"));
-    Format::Csv { bom: bom.is_none_or(|bom| bom != "no") }
-}
-
 /// What the columns mean: no secret.
 pub(super) async fn dictionary() -> Json<Dictionary> {
     Json(export::dictionary())
 }
 
 /// Rows for a key with the scope `rows`, never without a key; written down before the first leaves.
-async fn file(
+pub(super) async fn file(
     State(service): State<Arc<Service>>,
-    headers: &HeaderMap,
+    headers: HeaderMap,
     fields: Fields,
     format: Format,
 ) -> Result<Response, Problem> {
-    let reader = Reader::of(headers, false)?;
+    let reader = Reader::of(&headers, false)?;
     let Query(fields) = fields.map_err(|error| Problem::Query(error.body_text()))?;
-    rows(&service, reader, &fields, format).await
+    rows(&service, reader, &fields, format.asked(&fields)).await
 }
 
 /// The rows that a reader asks for, as a file.
@@ -86,13 +55,7 @@ pub(super) async fn rows(
     fields: &BTreeMap<String, String>,
     format: Format,
 ) -> Result<Response, Problem> {
-    let known = |name: &str| {
-        ["period", "bom"].contains(&name) || Dimension::ALL.iter().any(|d| d.code() == name)
-    };
-    if let Some(unknown) = fields.keys().find(|name| !known(name)) {
-        return Err(Problem::Query(format!("there is no field `{unknown}`")));
-    }
-    let view = View::read(fields, today()).map_err(|error| Problem::Query(error.to_string()))?;
+    let view = view(fields, &["period", "bom"])?;
     let period = fields.contains_key("period").then_some(view.period);
     let mut selection = Selection { filter: view.filter, period };
     service.writer.sum_up().await.map_err(Problem::NotKept)?;
@@ -121,6 +84,15 @@ pub(super) async fn rows(
         })
     };
     download(service, open).await
+}
+
+/// The view that fields ask for: those of a filter, and the others that a file knows.
+pub(super) fn view(fields: &BTreeMap<String, String>, others: &[&str]) -> Result<View, Problem> {
+    let known = |name: &str| others.contains(&name) || Dimension::from_code(name).is_some();
+    if let Some(unknown) = fields.keys().find(|name| !known(name)) {
+        return Err(Problem::Query(format!("there is no field `{unknown}`")));
+    }
+    View::read(fields, today()).map_err(|error| Problem::Query(error.to_string()))
 }
 
 /// A file that may be sent: who takes it is written down already.

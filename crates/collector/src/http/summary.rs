@@ -8,51 +8,25 @@ use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
 
 use super::Service;
-use super::export::{Fields, csv_format};
+use super::export::{Fields, view};
 use super::reader::Reader;
 use super::stats::by;
 use crate::access::Scope;
-use crate::clock::today;
 use crate::export::{self, ExportError, Format};
 use crate::figures::{Dimension, View, summary};
 use crate::problem::Problem;
 use crate::store::{Row, Store};
 
-pub(super) async fn csv(
-    service: State<Arc<Service>>,
-    headers: HeaderMap,
-    fields: Fields,
-) -> Result<Response, Problem> {
-    let format = csv_format(&fields);
-    file(service, &headers, fields, format).await
-}
-
-pub(super) async fn xlsx(
-    service: State<Arc<Service>>,
-    headers: HeaderMap,
-    fields: Fields,
-) -> Result<Response, Problem> {
-    file(service, &headers, fields, Format::Xlsx).await
-}
-
-pub(super) async fn ndjson(
-    service: State<Arc<Service>>,
-    headers: HeaderMap,
-    fields: Fields,
-) -> Result<Response, Problem> {
-    file(service, &headers, fields, Format::Ndjson).await
-}
-
 /// For whoever may read the same figures as pages.
-async fn file(
+pub(super) async fn file(
     State(service): State<Arc<Service>>,
-    headers: &HeaderMap,
+    headers: HeaderMap,
     fields: Fields,
     format: Format,
 ) -> Result<Response, Problem> {
-    let reader = Reader::of(headers, service.open_stats)?;
+    let reader = Reader::of(&headers, service.open_stats)?;
     let Query(fields) = fields.map_err(|error| Problem::Query(error.body_text()))?;
-    lines(&service, reader, &fields, format).await
+    lines(&service, reader, &fields, format.asked(&fields)).await
 }
 
 /// The figures that a reader asks for, as a file: small enough to be whole before it is sent.
@@ -62,14 +36,7 @@ pub(super) async fn lines(
     fields: &BTreeMap<String, String>,
     format: Format,
 ) -> Result<Response, Problem> {
-    let known = |name: &str| {
-        ["period", "by", "bom"].contains(&name) || Dimension::from_code(name).is_some()
-    };
-    if let Some(unknown) = fields.keys().find(|name| !known(name)) {
-        return Err(Problem::Query(format!("there is no field `{unknown}`")));
-    }
-    let mut view =
-        View::read(fields, today()).map_err(|error| Problem::Query(error.to_string()))?;
+    let mut view = view(fields, &["period", "by", "bom"])?;
     let by = by(fields)?;
     let inner = Arc::clone(service);
     let name = format!("tong-hop-{}.{}", view.period, format.extension());
