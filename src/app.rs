@@ -11,6 +11,7 @@ mod report;
 mod shelf;
 mod start;
 
+use std::cell::Cell;
 use std::mem;
 use std::rc::Rc;
 
@@ -21,14 +22,13 @@ use yew::prelude::*;
 
 use crate::browser::colours::Colours;
 use crate::browser::{address, clock, focus};
-use crate::screens::{show_first, show_waiting};
+use crate::screens::{parts, show_first, show_waiting};
 use crate::state::{
     Action, Arrival, Delivery, LinkStep, Opened, Options, Problem, Screen, State, Storage, counted,
     reduce,
 };
 
 use download::Wanted;
-use later::Later;
 use outbox::Mail;
 
 /// What the loader says.
@@ -64,6 +64,8 @@ pub(crate) struct App {
     held: bool,
     /// Whether the focus goes to the heading although the screen is the same.
     again: bool,
+    /// How often everything was asked for anew: what was asked for before isn't waited for any more.
+    turn: Rc<Cell<u32>>,
     /// How many parts of the screen are shown: all, or more with each frame.
     parts: usize,
     /// Whether the page may have set other colours since they were looked at.
@@ -93,6 +95,7 @@ impl Component for App {
             shown: Screen::Loading,
             focus: false,
             again: false,
+            turn: Rc::default(),
             parts: usize::MAX,
             recoloured: true,
             colours: Colours::default(),
@@ -132,7 +135,7 @@ impl Component for App {
             self.connect(ctx);
         }
         if let Some(later) = later::get() {
-            self.unfold(ctx, &later, &before, &state, &action);
+            self.unfold(ctx, &before, &state, &action);
             let waits = || self.mail.as_ref().is_some_and(|(_, _, mail)| mail.waits());
             state = (later.remember)(state, &before, &action, &waits);
         }
@@ -191,14 +194,7 @@ impl Component for App {
 impl App {
     /// Begins with the first part of a screen that a person has come to, and adds the next one once
     /// that is painted.
-    fn unfold(
-        &mut self,
-        ctx: &Context<Self>,
-        later: &Later,
-        before: &State,
-        after: &State,
-        action: &Action,
-    ) {
+    fn unfold(&mut self, ctx: &Context<Self>, before: &State, after: &State, action: &Action) {
         if before.screen != after.screen {
             self.parts = usize::MAX;
             if action.is_of_a_person() {
@@ -209,7 +205,7 @@ impl App {
         } else if matches!(action, Action::Painted) {
             self.parts = self.parts.saturating_add(1);
         }
-        if self.parts >= (later.parts)(after) {
+        if self.parts >= parts(after) {
             self.parts = usize::MAX;
         }
     }
@@ -242,11 +238,26 @@ impl App {
                 ctx.link().send_message(Action::Opened(opened));
             }
             (Some(LinkStep::Fetch(id)), Some(manifest)) => {
-                let wanted = Wanted::Procedure(Rc::clone(manifest), id);
-                ctx.link().send_future_batch(fetch(self.state.options.clone(), wanted));
+                self.fetch(ctx, Wanted::Procedure(Rc::clone(manifest), id));
             }
             _ => {}
         }
+    }
+
+    /// Fetches files of the catalogue. Of two languages or procedures that a page asks for one after
+    /// the other, the first may arrive last: it is let go.
+    fn fetch(&self, ctx: &Context<Self>, wanted: Wanted) {
+        if matches!(wanted, Wanted::Start(_)) {
+            self.turn.set(self.turn.get().wrapping_add(1));
+        }
+        let (turn, now) = (self.turn.get(), Rc::clone(&self.turn));
+        // What can be found is asked for once, whoever asks again meanwhile.
+        let always = matches!(wanted, Wanted::Index(_));
+        let arrives = fetch(self.state.options.clone(), wanted);
+        ctx.link().send_future_batch(async move {
+            let arrived = arrives.await;
+            if always || now.get() == turn { arrived } else { Vec::new() }
+        });
     }
 
     /// What was chosen in a list.
@@ -286,7 +297,7 @@ impl App {
             _ => None,
         };
         if let Some(wanted) = wanted {
-            link.send_future_batch(fetch(state.options.clone(), wanted));
+            self.fetch(ctx, wanted);
         }
         if matches!(action, Action::Later(Arrival::Awaited)) {
             link.send_future(fetch_later());
@@ -297,9 +308,7 @@ impl App {
             match (later.rest)(&brought) {
                 Some(arrived) => link.send_message_batch(arrived.into()),
                 // What can't be read is fetched from where it was made.
-                None => {
-                    link.send_future_batch(fetch(state.options.clone(), Wanted::Start(None)));
-                }
+                None => self.fetch(ctx, Wanted::Start(None)),
             }
         }
         if matches!(action, Action::Procedure(_)) && mem::take(&mut self.held) {

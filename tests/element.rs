@@ -31,12 +31,14 @@ wasm_bindgen_test_configure!(run_in_browser);
         globalThis.files.set(name, bytes.slice());
         globalThis.fetch = async (request, init) => {
             if (init?.method === 'POST') return globalThis.collect(request, init.body);
-            const name = (request.url ?? request).split('/').pop();
-            const bytes = globalThis.files.get(name);
+            const [folder, name] = (request.url ?? request).split('/').slice(-2);
+            if (folder === globalThis.late) await new Promise(done => setTimeout(done, 300));
+            const bytes = globalThis.files.get(`${folder}/${name}`) ?? globalThis.files.get(name);
             if (bytes === undefined) throw new TypeError('offline');
             return new Response(bytes, { status: 200 });
         };
     }
+    export function delay(folder) { globalThis.late = folder; }
     export function listen(element, name) {
         const seen = [];
         element.addEventListener(name, event => seen.push(event.detail));
@@ -48,6 +50,7 @@ wasm_bindgen_test_configure!(run_in_browser);
 ")]
 extern "C" {
     fn serve(name: &str, bytes: &[u8]);
+    fn delay(folder: &str);
     fn listen(element: &HtmlElement, name: &str) -> Array;
     fn shadow(element: &HtmlElement) -> Element;
 }
@@ -100,6 +103,17 @@ fn procedure() -> Procedure {
     }
 }
 
+/// What every procedure needs.
+fn common() -> Common {
+    let province = Province {
+        code: ProvinceCode::parse("48").unwrap(),
+        name: text("Đà Nẵng"),
+        territories: vec![],
+        status: None,
+    };
+    Common { calendar: Calendar::default(), provinces: vec![province] }
+}
+
 fn serve_catalogue() {
     serve_with(None, 0);
 }
@@ -120,17 +134,10 @@ fn serve_with(search: Option<&str>, lookups: u16) {
         search: search.map(str::to_owned),
         lookups,
     };
-    let province = Province {
-        code: ProvinceCode::parse("48").unwrap(),
-        name: text("Đà Nẵng"),
-        territories: vec![],
-        status: None,
-    };
-    let common = Common { calendar: Calendar::default(), provinces: vec![province] };
     serve("catalogue.bin", &write(&manifest).unwrap());
     let guides: Vec<IndexEntry> = vec![];
     serve("index.bin", &write(&guides).unwrap());
-    serve("common.bin", &write(&common).unwrap());
+    serve("common.bin", &write(&common()).unwrap());
     serve("fishing.bin", &write(&procedure()).unwrap());
 }
 
@@ -237,18 +244,11 @@ fn click(element: &Element) {
 
 /// A file of everything that the first question needs.
 fn start() -> Vec<u8> {
-    let province = Province {
-        code: ProvinceCode::parse("48").unwrap(),
-        name: text("Đà Nẵng"),
-        territories: vec![],
-        status: None,
-    };
-    let common = Common { calendar: Calendar::default(), provinces: vec![province] };
     let version = String::from("fedcba987654");
     let Procedure { id, name, questions, documents, .. } = procedure();
     let asked = Asked { version: version.clone(), id, name, questions, documents };
     let asked = write(&asked).unwrap();
-    let start = write(&Start { version, common, procedure: procedure() }).unwrap();
+    let start = write(&Start { version, common: common(), procedure: procedure() }).unwrap();
     [&u32::try_from(asked.len()).unwrap().to_le_bytes(), &*asked, &start].concat()
 }
 
@@ -399,6 +399,29 @@ async fn attributes_may_change_later() {
     let options = object(&[FOLDER, ("procedure", "fishing"), ("lang", "vi")]);
     mounted.widget.as_mut().unwrap().update(&options);
     mounted.until("[lang=vi].mc--question").await;
+}
+
+#[wasm_bindgen_test]
+async fn of_two_languages_the_one_that_was_asked_for_last_is_shown() {
+    serve_catalogue();
+    // A file of one language lacks the other's texts.
+    let mut english = procedure();
+    english.questions[0].text.vi = String::new();
+    serve("en/fishing.bin", &write(&english).unwrap());
+    let options = |language| object(&[FOLDER, ("procedure", "fishing"), ("lang", language)]);
+    let (mut mounted, _, errors) = Mounted::new(&[FOLDER, ("procedure", "fishing")]);
+    mounted.until(".mc--question").await;
+    delay("en");
+    mounted.widget.as_mut().unwrap().update(&options("en"));
+    mounted.until("[lang=en].mc--question").await;
+    mounted.widget.as_mut().unwrap().update(&options("vi"));
+    mounted.until("[lang=vi].mc--question").await;
+    // Long after English has arrived.
+    TimeoutFuture::new(1_000).await;
+    delay("");
+    let heading = mounted.until(".mc-heading").await;
+    assert_eq!(heading.text_content().as_deref(), Some("Cần câu của ai?"));
+    assert_eq!(errors.length(), 0);
 }
 
 #[wasm_bindgen_test]

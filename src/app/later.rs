@@ -16,7 +16,7 @@ use super::report::corrected;
 use super::start::rest;
 use crate::browser::colours::Colours;
 use crate::browser::paint::after_paint;
-use crate::screens::{parts, show};
+use crate::screens::show;
 use crate::state::{Action, LinkStep, Options, State};
 
 /// The doors to that module.
@@ -24,8 +24,6 @@ use crate::state::{Action, LinkStep, Options, State};
 pub(super) struct Later {
     /// Every screen, or its first parts.
     pub(super) show: fn(&State, &Callback<Action>, usize) -> Html,
-    /// How many parts it has.
-    pub(super) parts: fn(&State) -> usize,
     /// Calls back when what is shown has been painted.
     pub(super) after_paint: fn(Box<dyn FnOnce()>),
     /// Sends ratings where the page says.
@@ -92,7 +90,6 @@ fn correct(colours: &mut Colours, host: &HtmlElement, root: &Element) {
 fn doors() -> Later {
     Later {
         show,
-        parts,
         after_paint,
         outbox,
         rest,
