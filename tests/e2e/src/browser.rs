@@ -307,7 +307,9 @@ impl Browser {
             }
             seen.push(focused);
         }
-        panic!("`{text}` can't be reached by Tab: {seen:#?}");
+        let shown = "return document.querySelector('mot-cua')?.shadowRoot.innerHTML";
+        let shown = self.run(shown).await;
+        panic!("`{text}` can't be reached by Tab: {seen:#?}\nof {shown}");
     }
 
     /// Goes into the page inside the first frame of this page.

@@ -19,7 +19,7 @@ const PAGES: [(&str, Before); 15] = [
     ("nonce", Before::Nothing),
     ("iframe", Before::EnterFrame),
     ("tag-manager", Before::Nothing),
-    ("react", Before::Nothing),
+    ("react", Before::Wait("window.ticks > 0")),
     ("turbo", Before::Navigate),
     ("prototype", Before::Nothing),
     ("mootools", Before::Nothing),
