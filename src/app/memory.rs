@@ -88,10 +88,11 @@ impl Memory {
     /// procedure for the list hasn't taken anything back; somebody who starts again has.
     fn keep_visit(&self, before: &State, after: &State) {
         let Some(procedure) = before.procedure.as_deref() else { return };
-        let visit = |state: &State| Visit::of(state, today()).and_then(|visit| visit.write());
-        let now = visit(after);
-        if visit(before) != now {
-            self.change(&format!("{VISIT}{}", procedure.id), &now);
+        let today = today();
+        let now = Visit::of(after, today);
+        if Visit::of(before, today) != now {
+            let text = now.and_then(|visit| visit.write());
+            self.change(&format!("{VISIT}{}", procedure.id), &text);
         }
     }
 
