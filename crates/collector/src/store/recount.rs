@@ -43,11 +43,18 @@ pub(super) fn differences(connection: &mut dyn Connection) -> Result<Vec<String>
     Ok(differences)
 }
 
-/// What days say of each procedure, office, province and channel.
-const OF_DAYS: &str = "SELECT procedure_id, office, province, channel, SUM(n_1), SUM(n_2),
+/// What days say of each procedure, office, province and channel, and of all of them as periods are
+/// kept.
+const OF_DAYS: &str = "SELECT CASE WHEN procedures = 1 THEN '*' ELSE procedure_id END,
+        CASE WHEN offices = 1 THEN '*' ELSE office END, province,
+        CASE WHEN channels = 1 THEN '*' ELSE channel END, SUM(n_1), SUM(n_2),
         SUM(n_3), SUM(n_4), SUM(n_5), SUM(marked), SUM(verified), SUM(elsewhere), SUM(shown),
         SUM(answered)
     FROM (
+        SELECT 0 AS procedures, 0 AS offices, 0 AS channels
+        UNION ALL SELECT 1, 0, 0 UNION ALL SELECT 0, 1, 0 UNION ALL SELECT 1, 1, 0
+        UNION ALL SELECT 1, 0, 1 UNION ALL SELECT 0, 1, 1 UNION ALL SELECT 1, 1, 1
+    ) AS forms, (
         SELECT procedure_id, office, province, channel,
             CASE WHEN stage = 'completed' THEN n_1 ELSE 0 END AS n_1,
             CASE WHEN stage = 'completed' THEN n_2 ELSE 0 END AS n_2,
@@ -69,7 +76,7 @@ const OF_DAYS: &str = "SELECT procedure_id, office, province, channel, SUM(n_1),
 const OF_PERIODS: &str = "SELECT procedure_id, office, province, channel, SUM(n_1), SUM(n_2),
         SUM(n_3), SUM(n_4), SUM(n_5), SUM(marked_all), SUM(verified_all),
         SUM(dead_end_all + gave_up_all + guide_only_all), SUM(shown), SUM(answered)
-    FROM periods WHERE grain = $3 AND starts_on = $4 AND procedure_id <> '*' AND office <> '*'
+    FROM periods WHERE grain = $3 AND starts_on = $4
     GROUP BY 1, 2, 3, 4";
 
 /// Lines of one side that the other doesn't have. SQLite numbers parameters by where they first

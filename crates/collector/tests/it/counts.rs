@@ -83,6 +83,19 @@ async fn sums_are_what_the_rows_say() {
     }
     let found = verify(&app).await;
     assert_eq!(found, Verification { ratings: app.rows().await, differences: vec![] });
+    // Somebody edits a sum of all offices, which a page would show.
+    let edit = |by| {
+        format!(
+            "UPDATE periods SET n_1 = n_1 + {by} WHERE grain = 'year' AND office = '*' AND channel = '*' AND procedure_id <> '*' AND province = '01'"
+        )
+    };
+    app.home.query(&edit(1)).await;
+    let found = verify(&app).await.differences;
+    assert_eq!(found.len(), 2, "{found:?}");
+    let sum = "year 2026-01-01 temporary-residence * 01 * ";
+    assert!(found[0].starts_with(&format!("days: {sum}")), "{found:?}");
+    assert!(found[1].starts_with(&format!("periods: {sum}")), "{found:?}");
+    app.home.query(&edit(-1)).await;
     // An hour later somebody edits the rows.
     app.home.query("UPDATE ratings SET score = 1 WHERE province = '01'").await;
     let found = verify(&app).await.differences;

@@ -152,7 +152,8 @@ async fn a_rating_that_is_deleted_leaves_its_periods() {
     assert_eq!(app.scores().await, json!([0, 0, 0, 0, 1]));
     let verification = crate::access::store(&app, |store| store.verify().unwrap()).await;
     assert_eq!(verification.differences, Vec::<String>::new());
-    app.home.query("UPDATE periods SET n_5 = 7 WHERE grain = 'week' AND office <> '*'").await;
+    let one = "grain = 'week' AND office <> '*' AND procedure_id <> '*'";
+    app.home.query(&format!("UPDATE periods SET n_5 = 7 WHERE {one}")).await;
     let verification = crate::access::store(&app, |store| store.verify().unwrap()).await;
     assert_eq!(verification.differences.len(), 2, "{:?}", verification.differences);
 }
