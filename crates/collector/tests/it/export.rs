@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::LazyLock;
 
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
@@ -169,7 +170,13 @@ async fn files_open_in_pandas_and_openpyxl_with_vietnamese_intact() {
 }
 
 /// A Python of its own with what it needs, kept for the next run; nothing where there is no Python.
+/// Made once, however many tests want it at the same time.
 pub(crate) fn python() -> Option<PathBuf> {
+    static PYTHON: LazyLock<Option<PathBuf>> = LazyLock::new(installed);
+    PYTHON.clone()
+}
+
+fn installed() -> Option<PathBuf> {
     const PACKAGES: [&str; 2] = ["pandas==2.3.3", "openpyxl==3.1.5"];
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("files");
     let (python, done) = (folder.join("bin/python"), folder.join("installed"));
