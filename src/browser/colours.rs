@@ -1,5 +1,6 @@
 //! The colours that a page gives to the widget, and those that it needs instead.
 
+use js_sys::Number;
 use wasm_bindgen::JsCast;
 use web_sys::{CssStyleDeclaration, CssStyleSheet, Element, HtmlElement, ShadowRoot};
 
@@ -122,15 +123,18 @@ fn parse(text: &str) -> Option<Colour> {
         _ => return None,
     };
     let values = values.split([',', ' ', '/']).filter(|value| !value.is_empty());
-    let mut values = values.map(|value| value.parse::<f32>().ok());
-    let mut next = || values.next();
-    let rgb = [next()??, next()??, next()??].map(|value| byte(value * whole));
-    let cover = next().map_or(Some(1.0), |cover| cover)?;
-    Some(Colour { rgb, cover: byte(cover * 255.0) })
+    // Rust's own reader of decimals is larger than all that judges colours.
+    let mut values = values.map(Number::parse_float);
+    let rgb = [values.next()?, values.next()?, values.next()?];
+    let cover = values.next().unwrap_or(1.0);
+    let all = rgb.iter().chain([&cover]);
+    all.copied()
+        .all(f64::is_finite)
+        .then(|| Colour { rgb: rgb.map(|value| byte(value * whole)), cover: byte(cover * 255.0) })
 }
 
 /// The nearest value that a screen can show.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is in bounds")]
-fn byte(value: f32) -> u8 {
+fn byte(value: f64) -> u8 {
     value.round().clamp(0.0, 255.0) as u8
 }
