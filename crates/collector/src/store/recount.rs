@@ -30,12 +30,17 @@ pub(super) fn differences(connection: &mut dyn Connection) -> Result<Vec<String>
                 grain.code().into(),
                 starts_on.as_str().into(),
             ];
-            for (what, sql) in
-                [("days", compared("days", "periods")), ("periods", compared("periods", "days"))]
-            {
-                for row in connection.query(&sql, &values)? {
-                    let line = summaries::line(&row);
-                    differences.push(format!("{what}: {} {starts_on} {line}", grain.code()));
+            let before = differences.len();
+            for sums in [&EACH, &ALL] {
+                // What makes a sum of all wrong has been named already.
+                if differences.len() > before {
+                    break;
+                }
+                for (here, there) in [("days", "periods"), ("periods", "days")] {
+                    for row in connection.query(&compared(sums, here, there), &values)? {
+                        let line = summaries::line(&row);
+                        differences.push(format!("{here}: {} {starts_on} {line}", grain.code()));
+                    }
                 }
             }
         }
@@ -43,18 +48,33 @@ pub(super) fn differences(connection: &mut dyn Connection) -> Result<Vec<String>
     Ok(differences)
 }
 
-/// What days say of each procedure, office, province and channel, and of all of them as periods are
-/// kept.
+/// Which sums of a period are compared.
+struct Compared {
+    /// For each form of them, whether they are of all procedures, offices and channels.
+    forms: &'static str,
+    /// Where they stand.
+    kept: &'static str,
+}
+
+const EACH: Compared = Compared {
+    forms: "SELECT 0 AS procedures, 0 AS offices, 0 AS channels",
+    kept: "procedure_id <> '*' AND office <> '*'",
+};
+
+const ALL: Compared = Compared {
+    forms: "SELECT 1 AS procedures, 0 AS offices, 0 AS channels
+        UNION ALL SELECT 0, 1, 0 UNION ALL SELECT 1, 1, 0
+        UNION ALL SELECT 1, 0, 1 UNION ALL SELECT 0, 1, 1 UNION ALL SELECT 1, 1, 1",
+    kept: "(procedure_id = '*' OR office = '*')",
+};
+
+/// What days say of each procedure, office, province and channel, or of all of them.
 const OF_DAYS: &str = "SELECT CASE WHEN procedures = 1 THEN '*' ELSE procedure_id END,
         CASE WHEN offices = 1 THEN '*' ELSE office END, province,
         CASE WHEN channels = 1 THEN '*' ELSE channel END, SUM(n_1), SUM(n_2),
         SUM(n_3), SUM(n_4), SUM(n_5), SUM(marked), SUM(verified), SUM(elsewhere), SUM(shown),
         SUM(answered)
     FROM (
-        SELECT 0 AS procedures, 0 AS offices, 0 AS channels
-        UNION ALL SELECT 1, 0, 0 UNION ALL SELECT 0, 1, 0 UNION ALL SELECT 1, 1, 0
-        UNION ALL SELECT 1, 0, 1 UNION ALL SELECT 0, 1, 1 UNION ALL SELECT 1, 1, 1
-    ) AS forms, (
         SELECT procedure_id, office, province, channel,
             CASE WHEN stage = 'completed' THEN n_1 ELSE 0 END AS n_1,
             CASE WHEN stage = 'completed' THEN n_2 ELSE 0 END AS n_2,
@@ -71,17 +91,16 @@ const OF_DAYS: &str = "SELECT CASE WHEN procedures = 1 THEN '*' ELSE procedure_i
         UNION ALL
         SELECT procedure_id, office, province, channel, 0, 0, 0, 0, 0, 0, 0, 0, shown, answered
         FROM counts WHERE counted_on BETWEEN $1 AND $2
-    ) AS days GROUP BY 1, 2, 3, 4";
+    ) AS days, forms GROUP BY 1, 2, 3, 4";
 
 const OF_PERIODS: &str = "SELECT procedure_id, office, province, channel, SUM(n_1), SUM(n_2),
         SUM(n_3), SUM(n_4), SUM(n_5), SUM(marked_all), SUM(verified_all),
         SUM(dead_end_all + gave_up_all + guide_only_all), SUM(shown), SUM(answered)
-    FROM periods WHERE grain = $3 AND starts_on = $4
-    GROUP BY 1, 2, 3, 4";
+    FROM periods WHERE grain = $3 AND starts_on = $4";
 
 /// Lines of one side that the other doesn't have. SQLite numbers parameters by where they first
 /// stand, so the days always stand first.
-fn compared(here: &str, there: &str) -> String {
+fn compared(Compared { forms, kept }: &Compared, here: &str, there: &str) -> String {
     let names =
         ["n_1", "n_2", "n_3", "n_4", "n_5", "marked", "verified", "elsewhere", "shown", "answered"];
     let whole: Vec<String> = names.iter().map(|name| format!("CAST({name} AS BIGINT)")).collect();
@@ -90,7 +109,8 @@ fn compared(here: &str, there: &str) -> String {
     let any = "n_1 + n_2 + n_3 + n_4 + n_5 + elsewhere + shown + answered <> 0";
     let select = format!("SELECT procedure_id, office, province, channel, {whole}");
     format!(
-        "WITH days_now ({columns}) AS ({OF_DAYS}), periods_now ({columns}) AS ({OF_PERIODS})
+        "WITH forms AS ({forms}), days_now ({columns}) AS ({OF_DAYS}),
+            periods_now ({columns}) AS ({OF_PERIODS} AND {kept} GROUP BY 1, 2, 3, 4)
          {select} FROM {here}_now WHERE {any} EXCEPT {select} FROM {there}_now WHERE {any}
          ORDER BY 1, 2, 3, 4"
     )
