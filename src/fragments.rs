@@ -34,7 +34,14 @@ pub fn fragments(procedure: &Procedure, common: &Common, language: Language) -> 
         let props = FragmentProps { state: Rc::clone(&state), plain };
         block_on(LocalServerRenderer::<Fragment>::with_props(props).hydratable(false).render())
     };
-    Fragments { first: if first { render(false) } else { String::new() }, plain: render(true) }
+    let first = if first { render(false) } else { String::new() };
+    Fragments { first: apart(&first), plain: render(true) }
+}
+
+/// The question with a group of radio buttons of its own. For a moment the widget's stand in the same
+/// tree, and where both are one group Chromium may let nobody reach it by Tab any more.
+fn apart(first: &str) -> String {
+    first.replace(" name=\"mc-", " name=\"mc-first-")
 }
 
 /// The day on which the data were last compared with their sources: the clock isn't read here, so

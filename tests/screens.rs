@@ -103,6 +103,9 @@ fn first_question_and_plain_list() {
             assert!(!html.contains("style=") && !html.contains("<script"));
             assert_eq!(html.matches(" part=\"root\"").count(), 1);
         }
+        // Its radio buttons are no group with those that take over.
+        assert_eq!(first.matches(" name=").count(), first.matches(" name=\"mc-first-").count());
+        assert!(first.contains(" name="));
         let both = format!("{first}{plain}");
         insta::assert_snapshot!(format!("fragments-{}", language.code()), lines(&both));
     }
