@@ -33,6 +33,8 @@ struct Inner {
     /// The rating of which the person is told, and what they were told last.
     watched: Cell<Option<(RatingId, Delivery)>>,
     busy: Cell<bool>,
+    /// Something is on its way to the collector, or about to be.
+    sending: Cell<bool>,
     /// Somebody wanted to send while this was busy.
     again: Cell<bool>,
     timer: RefCell<Option<Timeout>>,
@@ -111,6 +113,7 @@ impl Outbox {
             dispatch,
             watched: Cell::default(),
             busy: Cell::default(),
+            sending: Cell::default(),
             again: Cell::default(),
             timer: RefCell::default(),
             closed: Cell::default(),
@@ -188,7 +191,7 @@ impl Outbox {
     fn part(&self) {
         for request in self.0.shelf.known().parting(now()) {
             // What is being sent isn't sent twice, unless it is known by its id.
-            let once = self.0.busy.get() && !request.has_ids();
+            let once = self.0.sending.get() && !request.has_ids();
             if !once && network::beacon(&self.address(request.path), &request.body) {
                 self.keep(request.unanswered(), false);
             }
@@ -236,6 +239,7 @@ impl Outbox {
         loop {
             let queue = self.0.shelf.read().await;
             let step = queue.next(now(), hurry);
+            self.0.sending.set(turn.is_some() && matches!(step, Step::Send(_)));
             self.tell(&queue, &step).await;
             match step {
                 Step::Nothing => return None,
@@ -251,6 +255,7 @@ impl Outbox {
                 Step::Send(request) => {
                     hurry = false;
                     let reply = network::post(&self.address(request.path), &request.body).await;
+                    self.0.sending.set(false);
                     let chance = random::bytes().map_or(0, |[a, b, ..]| u16::from_be_bytes([a, b]));
                     let changes = queue.answered(&request, &answer(reply), now(), chance);
                     let watched = self.0.watched.get().map(|(id, _)| id);

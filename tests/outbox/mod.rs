@@ -56,11 +56,14 @@ use super::{FOLDER, Mounted, field, listen, serve_catalogue};
         return databases.concat(Object.keys(localStorage), Object.keys(sessionStorage));
     }
     export function without(facility) {
-        if (facility === 'locks')
-            Object.defineProperty(navigator, 'locks', { value: undefined, configurable: true });
+        const open = {
+            database() { throw new Error('forbidden'); },
+            'database in time'() { return {}; },
+        }[facility];
+        if (open)
+            Object.defineProperty(globalThis, 'indexedDB', { value: { open }, configurable: true });
         else
-            Object.defineProperty(globalThis, 'indexedDB', {
-                value: { open() { throw new Error('forbidden'); } }, configurable: true });
+            Object.defineProperty(navigator, 'locks', { value: undefined, configurable: true });
     }
     const database = Object.getOwnPropertyDescriptor(globalThis, 'indexedDB');
     export function with_all() {
@@ -443,6 +446,19 @@ async fn a_page_that_goes_away_hands_over_what_it_counted() {
     TimeoutFuture::new(200).await;
     happens("pagehide");
     assert_eq!(beacons().len(), 1, "once");
+    drop(rating);
+}
+
+#[wasm_bindgen_test]
+async fn what_was_counted_is_handed_over_while_the_device_is_still_being_read() {
+    let _slow = Missing::new("database in time");
+    collector("takes");
+    let rating = Rating::open("https://hasty.invalid", &[]).await;
+    happens("online");
+    TimeoutFuture::new(10).await;
+    happens("pagehide");
+    let sent = bodies("beacons", "https://hasty.invalid", "/v1/counts");
+    assert!(sent.len() == 1 && sent[0].contains("\"shown\":1"), "{sent:?}");
     drop(rating);
 }
 
