@@ -116,6 +116,11 @@ impl Component for App {
     fn update(&mut self, ctx: &Context<Self>, action: Action) -> bool {
         let before = Rc::clone(&self.state);
         let mut state = State::clone(&before);
+        if matches!(action, Action::Later(_)) && self.waits() && focus::is_in(&ctx.props().root) {
+            // It went to the heading that says what is awaited.
+            self.focus = true;
+            self.again = true;
+        }
         if action.is_of_a_person() {
             state = reduce(state, Action::Clock(clock::now()));
             self.focus = true;
@@ -151,7 +156,7 @@ impl Component for App {
         let (state, dispatch) = (&*self.state, &self.dispatch);
         match later::get() {
             Some(later) => (later.show)(state, dispatch, self.parts),
-            None if self.held || !state.screen.is_first() => show_waiting(state, dispatch),
+            None if self.waits() => show_waiting(state, dispatch),
             None => show_first(state, dispatch),
         }
     }
@@ -192,6 +197,13 @@ impl Component for App {
 }
 
 impl App {
+    /// Whether there is nothing to show before the rest of the widget has arrived. An officer's first
+    /// question is larger and has keys.
+    fn waits(&self) -> bool {
+        let Screen::Question(_) = self.state.screen else { return !self.state.screen.is_first() };
+        self.held || self.state.options.officer
+    }
+
     /// Begins with the first part of a screen that a person has come to, and adds the next one once
     /// that is painted.
     fn unfold(&mut self, ctx: &Context<Self>, before: &State, after: &State, action: &Action) {

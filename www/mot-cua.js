@@ -115,8 +115,8 @@
       var buffer = await (await get(file(read, '/start/', '.bin'))).arrayBuffer();
       var end = 4 + new Uint32Array(buffer, 0, 1)[0];
       return {
-        // A link that holds answers leads further.
-        first: read.parts === 'rating' || /^#mot-cua=/.test(location.hash) ? 0
+        // A link that holds answers leads further; an officer has keys and larger letters.
+        first: read.parts === 'rating' || /officer|#mot-cua=/.test(read.mode + location.hash) ? 0
           : rendered(new TextDecoder().decode(buffer.slice(4, end))),
         rest: new Uint8Array(buffer, end)
       };

@@ -158,6 +158,7 @@ async fn the_longest_guides_print_on_one_page() {
             }
         }
         assert_eq!(screen, json!("mc mc--result"), "{guide}");
+        browser.until_screen("result").await;
         let papers = browser
             .run("return document.querySelector('mot-cua').shadowRoot.querySelectorAll('.mc-sheet li').length")
             .await;

@@ -10,6 +10,15 @@ const PAGE: &str = r#"<!doctype html><html lang="vi"><meta charset="utf-8">
 <mot-cua procedure="1.004194" province="48"><a href="https://dichvucong.gov.vn/">Light</a></mot-cua>
 <p id="below">Below</p>"#;
 
+/// Opens with the rating once its button is pressed.
+const BUTTON: &str = r#"<!doctype html><html lang="vi"><meta charset="utf-8">
+<script src="/mot-cua/mot-cua.js" defer></script>
+<mot-cua procedure="1.004194" province="48" parts="rating" mode="button"></mot-cua>"#;
+
+const OFFICER: &str = r#"<!doctype html><html lang="vi"><meta charset="utf-8">
+<script src="/mot-cua/mot-cua.js" defer></script>
+<mot-cua procedure="1.004194" province="48" mode="officer"></mot-cua>"#;
+
 /// Inside the widget.
 const SHADOW: &str = "const shadow = document.querySelector('mot-cua').shadowRoot;";
 
@@ -41,9 +50,8 @@ async fn opened(engine: Engine, delay: Option<Duration>) -> Browser {
     browser
 }
 
-async fn what_was_chosen_stays(engine: Engine) {
-    let browser = opened(engine, Some(Duration::from_secs(4))).await;
-    assert_eq!(browser.run(&format!("return {WIDGET_RUNS}")).await, false);
+async fn what_was_chosen_stays(engine: Engine, seconds: u64) {
+    let browser = opened(engine, Some(Duration::from_secs(seconds))).await;
     browser.click("Nhà, phòng tôi thuê").await;
     let (before, chosen) = (shown(&browser, BOXES).await, shown(&browser, CHOSEN).await);
     assert!(chosen.starts_with("Nhà, phòng tôi thuê"), "{chosen}");
@@ -75,6 +83,31 @@ async fn the_question_stays_without_the_widget(engine: Engine) {
     browser.close().await;
 }
 
+/// The rest of the widget comes later than its first module.
+async fn the_focus_goes_on_to_what_was_awaited(engine: Engine) {
+    let browser = Browser::of(engine, 900, 1200).await;
+    let host = Host::with_slow(BUTTON, "split_later.wasm", Some(Duration::from_secs(3))).await;
+    browser.goto(&host.url("/")).await;
+    browser.until_text("Đánh giá").await;
+    browser.click("Đánh giá").await;
+    for heading in ["Đang mở…", "Bạn đã nhận kết quả chưa?"] {
+        let focused = "document.querySelector('mot-cua').shadowRoot.activeElement?.innerText";
+        browser.until(&format!("{focused} === '{heading}'")).await;
+    }
+    browser.close().await;
+}
+
+/// Nobody sees it in the size for one person first.
+async fn an_officer_sees_the_question_in_its_size(engine: Engine) {
+    let browser = Browser::of(engine, 900, 1200).await;
+    let host = Host::with_slow(OFFICER, "split_later.wasm", Some(Duration::from_secs(3))).await;
+    browser.goto(&host.url("/")).await;
+    browser.until_text("Đang mở…").await;
+    browser.until_screen("question.mc--for-two").await;
+    browser.until_text("Chỗ bạn đến ở là của ai?").await;
+    browser.close().await;
+}
+
 async fn at_once(engine: Engine) {
     let browser = opened(engine, Some(Duration::ZERO)).await;
     browser.answer("Nhà, phòng tôi thuê").await;
@@ -84,9 +117,12 @@ async fn at_once(engine: Engine) {
 
 async fn in_all_weathers(engine: Engine) {
     at_once(engine).await;
-    what_was_chosen_stays(engine).await;
+    what_was_chosen_stays(engine, 1).await;
+    what_was_chosen_stays(engine, 10).await;
     no_click_is_lost(engine).await;
     the_question_stays_without_the_widget(engine).await;
+    the_focus_goes_on_to_what_was_awaited(engine).await;
+    an_officer_sees_the_question_in_its_size(engine).await;
 }
 
 e2e::in_three_engines!(in_all_weathers);
