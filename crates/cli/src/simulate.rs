@@ -1,12 +1,15 @@
 //! `mot-cua ratings simulate`: fill a database with ratings that could have been.
 
+use std::time::{Duration, Instant};
+
 use clap::Args;
-use collector::{Simulation, SimulationError, today};
+use collector::{Simulated, Simulation, SimulationError, today};
 use rules::iso::Iso;
 use rules::place::ProvinceCode;
 use rules::rating::Name;
 use rules::text::Text;
 
+use crate::language::language;
 use crate::place::Place;
 
 /// The provinces in force, with their names.
@@ -35,6 +38,9 @@ const PROCEDURES: [&str; 20] = [
     "single-member-company",
     "land-first-registration",
 ];
+
+/// Time between two lines that say how far it has come.
+const OFTEN: Duration = Duration::from_secs(5);
 
 /// What to fill it with.
 #[derive(Debug, Args)]
@@ -67,11 +73,29 @@ pub(crate) fn run(request: &Simulate) -> Result<Text, SimulationError> {
         provinces: codes.filter_map(|code| ProvinceCode::parse(code).ok()).collect(),
         procedures: procedures.collect::<Result<_, _>>()?,
     };
-    simulation.run(&mut request.place.open()?)?;
+    let mut told = Instant::now();
+    simulation.run(&mut request.place.open()?, |simulated| {
+        if told.elapsed() >= OFTEN {
+            told = Instant::now();
+            eprintln!("{}", progress(simulated, request.n).in_language(language()));
+        }
+    })?;
     Ok(Text {
         vi: format!("đã tạo {} lượt đánh giá giả định", request.n),
         en: format!("{} simulated ratings kept", request.n),
     })
+}
+
+fn progress(simulated: Simulated, of: u64) -> Text {
+    match simulated {
+        Simulated::Kept(kept) => {
+            Text { vi: format!("đã lưu {kept} trên {of}"), en: format!("{kept} of {of} kept") }
+        }
+        Simulated::SummedUp(summed) => Text {
+            vi: format!("đã cộng {summed} trên {of}"),
+            en: format!("{summed} of {of} summed up"),
+        },
+    }
 }
 
 fn day(text: &str) -> Result<jiff_core::civil::Date, String> {

@@ -102,3 +102,60 @@ fn a_simulation_is_the_same_each_time_and_its_sums_are_right() {
     assert_eq!(first, rows("b.sqlite", "7"));
     assert_ne!(first, rows("c.sqlite", "8"));
 }
+
+/// A month's report of an office, in a language.
+fn report(database: &Path, office: &str, language: &str, options: &[&str]) -> String {
+    let output = Command::new(env!("CARGO_BIN_EXE_mot-cua"))
+        .args(["ratings", "report", "--month", "2026-10", "--office", office])
+        .args(["--database", &format!("sqlite:{}", database.display())])
+        .args(options)
+        .env("LC_ALL", language)
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[test]
+fn a_report_tells_a_month_of_an_office_and_hides_what_the_desk_hides() {
+    let folder = TempDir::new().unwrap();
+    let database = folder.path().join("ratings.sqlite");
+    let options = ["--n", "20000", "--days", "60", "--until", "2026-10-31", "--seed", "7"];
+    assert!(ratings(&database, &[&["simulate"] as &[&str], &options].concat()).status.success());
+    let connection = rusqlite::Connection::open(&database).unwrap();
+    let mut query = connection
+        .prepare(
+            "SELECT office, COUNT(*), SUM(score > 3) FROM ratings
+             WHERE stage = 'completed' AND counted_on BETWEEN '2026-10-01' AND '2026-10-31'
+             GROUP BY office ORDER BY 2",
+        )
+        .unwrap();
+    let row = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
+    let offices = query.query_map((), row).unwrap().map(Result::unwrap);
+    let offices: Vec<(String, u32, u32)> = offices.collect();
+    let (office, n, satisfied) = offices.last().unwrap();
+    assert!((50..1_000).contains(n), "{n}");
+
+    let english = report(&database, office, "en", &[]);
+    let share = format!("{:.1} %", f64::from(*satisfied) / f64::from(*n) * 100.0);
+    for said in [office, &share, &format!(">{n}<"), "Share of satisfied", "<svg"] {
+        assert!(english.contains(said), "{said}");
+    }
+    // One file, which is read wherever there is no network.
+    for outside in ["src=", "href=\"http", "@import", "url("] {
+        assert!(!english.contains(outside), "{outside}");
+    }
+    let vietnamese = report(&database, office, "vi", &[]);
+    assert!(vietnamese.contains("lang=\"vi\"") && vietnamese.contains(&share.replace('.', ",")));
+    assert!(report(&database, office, "en", &["--hide-under", "1000"]).contains("fewer than 1000"));
+    let (small, few, _) = offices.first().unwrap();
+    assert!(*few < 10, "{few}");
+    let hidden = report(&database, small, "en", &[]);
+    assert!(hidden.contains("Hidden: fewer than 10") && !hidden.contains(&format!(">{few}<")));
+    assert!(report(&database, "nobody", "en", &[]).contains("No ratings yet"));
+
+    let file = folder.path().join("report.html");
+    let written = report(&database, office, "en", &["--out", file.to_str().unwrap()]);
+    assert_eq!(written, format!("{} written\n", file.display()));
+    assert_eq!(std::fs::read_to_string(file).unwrap() + "\n", english);
+}

@@ -29,7 +29,7 @@ pub use http::{AllowedOrigin, OriginError, Settings, router, site};
 pub use ipnet::IpNet;
 pub use limits::Thresholds;
 pub use server::{ServeError, Server};
-pub use simulate::{IMPROVED, STUFFED, Simulation, SimulationError, WORSE};
+pub use simulate::{IMPROVED, STUFFED, Simulated, Simulation, SimulationError, WORSE};
 pub use store::{
     Database, DatabaseError, Entry, Purged, Retention, Servers, Store, StoreError, Verification,
 };

@@ -10,7 +10,7 @@ use rules::rating::{
     Comment, Count, Factors, Name, Rating, RatingError, RatingId, Reason, Score, Stage,
 };
 
-use crate::store::{Batch, Store, StoreError};
+use crate::store::{BULK, Batch, Store, StoreError};
 use crate::submission::{Mark, Proof, Submission};
 
 /// This office of the first province gets better 120 days before the end.
@@ -54,6 +54,15 @@ pub struct Simulation {
     pub procedures: Vec<Name>,
 }
 
+/// How far a simulation has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Simulated {
+    /// So many ratings are kept.
+    Kept(u64),
+    /// All are kept, and so many of them are summed up.
+    SummedUp(u64),
+}
+
 /// Why nothing could be simulated.
 #[derive(Debug, thiserror::Error)]
 pub enum SimulationError {
@@ -66,11 +75,16 @@ pub enum SimulationError {
 }
 
 impl Simulation {
-    /// Keeps its ratings, a day a transaction, and sums them up.
+    /// Keeps its ratings, a day a transaction, and sums them up; tells after each transaction how far
+    /// it has come.
     ///
     /// # Errors
     /// What the database refuses; the days before stay.
-    pub fn run(&self, store: &mut Store) -> Result<(), SimulationError> {
+    pub fn run(
+        &self,
+        store: &mut Store,
+        mut tell: impl FnMut(Simulated),
+    ) -> Result<(), SimulationError> {
         store.hurry()?;
         let mut chance = fastrand::Rng::with_seed(self.seed);
         let days: Vec<Date> = (0..i32::from(self.days))
@@ -89,8 +103,13 @@ impl Simulation {
             }
             given = upto.max(given);
             store.keep(batch, *day)?;
+            tell(Simulated::Kept(given));
         }
-        store.sum_up_in_bulk()?;
+        let mut summed_up = 0_u64;
+        while store.sum_up_in_bulk()? {
+            summed_up = summed_up.saturating_add(BULK);
+            tell(Simulated::SummedUp(summed_up));
+        }
         Ok(())
     }
 

@@ -34,6 +34,7 @@ use connection::Connection;
 pub use audit::Entry;
 pub(crate) use connection::{Row, Value};
 pub use database::{Database, DatabaseError};
+pub(crate) use periods::BULK;
 pub use retention::{Purged, Retention};
 pub use servers::Servers;
 pub use summaries::Verification;

@@ -18,14 +18,14 @@ pub(super) const ALL: &str = "*";
 
 /// Fresh rows that one transaction takes while ratings wait: it ends within some hundredths of a
 /// second.
-const PAGE: usize = 2_000;
+const PAGE: u64 = 2_000;
 
 /// Fresh rows that one transaction takes where nobody waits: more of them share their sums.
-const MANY: usize = 50_000;
+const MANY: u64 = 50_000;
 
 /// Fresh rows that one transaction takes of simulated ratings: a month of a nation, whose sums are
 /// most of a gigabyte.
-const BULK: usize = 400_000;
+pub(crate) const BULK: u64 = 400_000;
 
 /// Sums that are handed to the database at once: as rows they are four times as large.
 const ROWS: usize = 5_000;
@@ -101,7 +101,7 @@ pub(super) fn take_out(connection: &mut dyn Connection, id: &str) -> Result<(), 
 }
 
 /// Says whether there is more.
-fn sum_up_page(connection: &mut dyn Connection, page: usize) -> Result<bool, StoreError> {
+fn sum_up_page(connection: &mut dyn Connection, page: u64) -> Result<bool, StoreError> {
     let last = connection.query(
         &format!(
             "SELECT batch, id FROM (SELECT batch, id FROM fresh ORDER BY batch, id LIMIT {page})
@@ -218,10 +218,10 @@ impl Store {
         Ok(())
     }
 
-    /// The same in larger steps, for ratings that can be made again: faster, with more memory.
-    pub(crate) fn sum_up_in_bulk(&mut self) -> Result<(), StoreError> {
-        while self.transaction(|connection| sum_up_page(connection, BULK))? {}
-        Ok(())
+    /// Takes [`BULK`] of what is fresh, for ratings that can be made again: faster, with more memory;
+    /// says whether there may be more.
+    pub(crate) fn sum_up_in_bulk(&mut self) -> Result<bool, StoreError> {
+        self.transaction(|connection| sum_up_page(connection, BULK))
     }
 
     /// Doesn't wait for the disk any more.

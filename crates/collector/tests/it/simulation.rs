@@ -20,7 +20,7 @@ async fn planted_effects_are_found() {
         provinces: ["01", "48"].map(|code| ProvinceCode::parse(code).unwrap()).into(),
         procedures: vec![Name::try_from("passport".to_owned()).unwrap()],
     };
-    store(&app, move |store| simulation.run(store).unwrap()).await;
+    store(&app, move |store| simulation.run(store, |_| {}).unwrap()).await;
     let year = app.get("/v1/stats?period=2026&province=01&with=funnel").await.body;
     let worse = format!("h01.{WORSE:02}");
     let offices = year["funnel"]["offices"].as_array().unwrap();
