@@ -6,23 +6,28 @@ mod comments;
 mod csv;
 mod dictionary;
 mod ndjson;
+mod page;
 mod summary;
 mod xlsx;
 
 use std::collections::BTreeMap;
 use std::io;
+use std::ops::ControlFlow;
 
 use crate::figures::{Filter, Period};
-use crate::store::{Row, Store, StoreError};
+use crate::store::{Row, Store, StoreError, Value};
 
 pub(crate) use column::{Column, Kind, RATINGS};
 pub(crate) use comments::write as comments;
+use csv::Csv;
 pub(crate) use dictionary::{Dictionary, dictionary};
+use ndjson::Ndjson;
 use summary::SUMMARY;
 pub(crate) use summary::rows as summary_rows;
+use xlsx::Ratings;
 
-/// Rows that are in memory at once.
-const PAGE: usize = 1_000;
+/// Rows that are read at once.
+const PAGE: u64 = 1_000;
 
 /// A kind of file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,8 +107,14 @@ impl Format {
     }
 }
 
-/// Takes rows, some at a time.
-type Take<'a> = &'a mut dyn FnMut(&[Row]) -> Result<(), ExportError>;
+/// A file in the making.
+trait Sheet {
+    /// Adds a row.
+    fn row(&mut self, row: &[Value<'_>]) -> Result<(), ExportError>;
+
+    /// Waits, if it must, for who reads the file: the database isn't held meanwhile.
+    fn pause(&mut self) -> Result<(), ExportError>;
+}
 
 /// Writes the ratings of a selection; says how many they were. A workbook has the figures of the
 /// same ratings beside them, where there are some.
@@ -118,11 +129,15 @@ pub(crate) fn ratings(
     to: &mut (impl io::Write + Send),
 ) -> Result<u64, ExportError> {
     let columns = RATINGS.map(|source| source.column);
-    let rows = |take: Take<'_>| pages(store, selection, take);
     match format {
-        Format::Csv { bom } => csv::write(&columns, rows, bom, to),
-        Format::Xlsx => xlsx::ratings(&columns, rows, figures, to),
-        Format::Ndjson => ndjson::write(&columns, rows, to),
+        Format::Csv { bom } => pages(store, selection, &mut Csv::new(&columns, bom, to)?),
+        Format::Xlsx => {
+            let mut sheets = Ratings::new(&columns, figures)?;
+            let rows = pages(store, selection, &mut sheets)?;
+            sheets.save(to)?;
+            Ok(rows)
+        }
+        Format::Ndjson => pages(store, selection, &mut Ndjson::new(&columns, to)),
     }
 }
 
@@ -135,24 +150,40 @@ pub(crate) fn summary(
     format: Format,
     to: &mut (impl io::Write + Send),
 ) -> Result<(), ExportError> {
-    let rows = |take: Take<'_>| take(figures);
+    let all = |sheet: &mut dyn Sheet| {
+        figures.iter().try_for_each(|row| sheet.row(row))?;
+        sheet.pause()
+    };
     match format {
-        Format::Csv { bom } => csv::write(&SUMMARY, rows, bom, to),
+        Format::Csv { bom } => all(&mut Csv::new(&SUMMARY, bom, to)?),
         Format::Xlsx => xlsx::summary(figures, to),
-        Format::Ndjson => ndjson::write(&SUMMARY, rows, to),
+        Format::Ndjson => all(&mut Ndjson::new(&SUMMARY, to)),
     }
 }
 
-/// Hands over the rows of a selection, a page at a time; says how many they were.
-fn pages(store: &mut Store, selection: &Selection, take: Take<'_>) -> Result<u64, ExportError> {
-    let (mut rows, mut after): (u64, String) = (0, String::new());
+/// Adds the rows of a selection to a file, a page at a time; says how many they were.
+fn pages(
+    store: &mut Store,
+    selection: &Selection,
+    sheet: &mut impl Sheet,
+) -> Result<u64, ExportError> {
+    let (mut rows, mut after) = (0_u64, String::new());
     loop {
-        let read = store.rows(selection, &after, PAGE)?;
-        take(&read)?;
-        rows = rows.saturating_add(u64::try_from(read.len()).unwrap_or(u64::MAX));
-        match read.last().and_then(|row| row.first()) {
-            Some(last) if read.len() == PAGE => after = last.text().to_owned(),
-            _ => return Ok(rows),
+        let (mut read, mut added, mut last) = (0, Ok(()), String::new());
+        store.rows(selection, &after, PAGE, &mut |row| {
+            read += 1;
+            added = sheet.row(row);
+            if read == PAGE {
+                row.first().map_or("", Value::text).clone_into(&mut last);
+            }
+            if added.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        })?;
+        added?;
+        sheet.pause()?;
+        after = last;
+        rows = rows.saturating_add(read);
+        if read < PAGE {
+            return Ok(rows);
         }
     }
 }

@@ -1,42 +1,51 @@
 //! Comma-separated values (RFC 4180) that Excel opens with Vietnamese intact.
 
 use std::borrow::Cow;
-use std::io;
+use std::io::Write;
 
 use csv::{Terminator, WriterBuilder};
 
-use super::{Column, ExportError, Kind, Take};
+use super::page::Page;
+use super::{Column, ExportError, Kind, Sheet};
 use crate::store::Value;
 
 /// Without it Excel takes UTF-8 for an old encoding.
 pub(super) const BOM: &[u8] = "\u{feff}".as_bytes();
 
-/// Writes what hands over its rows; says what that says.
-pub(super) fn write<T>(
-    columns: &[Column],
-    rows: impl FnOnce(Take<'_>) -> Result<T, ExportError>,
-    bom: bool,
-    to: &mut impl io::Write,
-) -> Result<T, ExportError> {
-    if bom {
-        to.write_all(BOM)?;
-    }
-    let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(to);
-    writer.write_record(columns.iter().map(|column| column.code))?;
-    rows(&mut |rows| {
-        for row in rows {
-            for (value, column) in row.iter().zip(columns) {
-                match value {
-                    Value::Null => writer.write_field("")?,
-                    Value::Integer(number) => writer.write_field(number.to_string())?,
-                    Value::Text(text) => writer.write_field(&*cell(text, column.kind))?,
-                }
-            }
-            writer.write_record(None::<&[u8]>)?;
+/// Records in the making.
+pub(super) struct Csv<'a, W: Write> {
+    columns: &'a [Column],
+    writer: csv::Writer<Page<W>>,
+}
+
+impl<'a, W: Write> Csv<'a, W> {
+    pub(super) fn new(columns: &'a [Column], bom: bool, to: W) -> Result<Self, ExportError> {
+        let mut page = Page::new(to);
+        if bom {
+            page.write_all(BOM)?;
         }
-        writer.flush()?;
-        Ok(())
-    })
+        let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(page);
+        writer.write_record(columns.iter().map(|column| column.code))?;
+        Ok(Self { columns, writer })
+    }
+}
+
+impl<W: Write> Sheet for Csv<'_, W> {
+    fn row(&mut self, row: &[Value<'_>]) -> Result<(), ExportError> {
+        let writer = &mut self.writer;
+        for (value, column) in row.iter().zip(self.columns) {
+            match value {
+                Value::Null => writer.write_field("")?,
+                Value::Integer(number) => writer.write_field(number.to_string())?,
+                Value::Text(text) => writer.write_field(&*cell(text, column.kind))?,
+            }
+        }
+        Ok(writer.write_record(None::<&[u8]>)?)
+    }
+
+    fn pause(&mut self) -> Result<(), ExportError> {
+        Ok(self.writer.flush()?)
+    }
 }
 
 fn cell(text: &str, kind: Kind) -> Cow<'_, str> {

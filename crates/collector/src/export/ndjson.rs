@@ -1,41 +1,49 @@
 //! A JSON object a line, for programs.
 
-use std::io;
+use std::io::Write;
 
-use super::{Column, ExportError, Kind, Take};
+use super::page::Page;
+use super::{Column, ExportError, Kind, Sheet};
 use crate::store::Value;
 
-/// Writes what hands over its rows; says what that says.
-pub(super) fn write<T>(
-    columns: &[Column],
-    rows: impl FnOnce(Take<'_>) -> Result<T, ExportError>,
-    to: &mut impl io::Write,
-) -> Result<T, ExportError> {
-    let mut page = Vec::new();
-    rows(&mut |rows| {
-        page.clear();
-        for row in rows {
-            for (place, (value, column)) in row.iter().zip(columns).enumerate() {
-                page.push(if place == 0 { b'{' } else { b',' });
-                // Names of columns need no escape.
-                page.push(b'"');
-                page.extend_from_slice(column.code.as_bytes());
-                page.extend_from_slice(b"\":");
-                field(&mut page, value, column.kind)?;
-            }
-            page.extend(b"}\n");
-        }
-        Ok(to.write_all(&page)?)
-    })
+/// Lines in the making.
+#[derive(Debug)]
+pub(super) struct Ndjson<'a, W> {
+    columns: &'a [Column],
+    page: Page<W>,
 }
 
-fn field(page: &mut Vec<u8>, value: &Value<'_>, kind: Kind) -> Result<(), ExportError> {
+impl<'a, W: Write> Ndjson<'a, W> {
+    pub(super) fn new(columns: &'a [Column], to: W) -> Self {
+        Self { columns, page: Page::new(to) }
+    }
+}
+
+impl<W: Write> Sheet for Ndjson<'_, W> {
+    fn row(&mut self, row: &[Value<'_>]) -> Result<(), ExportError> {
+        let page = &mut self.page;
+        for (place, (value, column)) in row.iter().zip(self.columns).enumerate() {
+            // Names of columns need no escape.
+            page.write_all(if place == 0 { b"{\"" } else { b",\"" })?;
+            page.write_all(column.code.as_bytes())?;
+            page.write_all(b"\":")?;
+            field(page, value, column.kind)?;
+        }
+        Ok(page.write_all(b"}\n")?)
+    }
+
+    fn pause(&mut self) -> Result<(), ExportError> {
+        Ok(self.page.flush()?)
+    }
+}
+
+fn field(page: &mut impl Write, value: &Value<'_>, kind: Kind) -> Result<(), ExportError> {
     match value {
-        Value::Null => page.extend(b"null"),
+        Value::Null => page.write_all(b"null")?,
         Value::Integer(number) => serde_json::to_writer(page, number)?,
         // A JSON array or number already.
         Value::Text(text) if matches!(kind, Kind::Codes | Kind::Decimal) => {
-            page.extend(text.as_bytes());
+            page.write_all(text.as_bytes())?;
         }
         Value::Text(text) => serde_json::to_writer(page, text)?,
     }

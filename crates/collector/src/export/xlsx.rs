@@ -7,7 +7,7 @@ use rules::iso::Iso;
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 
 use super::csv::codes;
-use super::{Column, ExportError, Kind, RATINGS, SUMMARY, Take};
+use super::{Column, ExportError, Kind, RATINGS, SUMMARY};
 use crate::store::{Row, Value};
 
 /// A sheet has room for 1,048,576 rows; a round number is easier to follow.
@@ -25,43 +25,68 @@ const SINGLE: &str = "Đánh giá";
 struct Sheet<'a> {
     sheet: &'a mut Worksheet,
     columns: &'a [Column],
+    formats: &'a Formats,
+}
+
+/// How numbers are shown.
+struct Formats {
     date: Format,
     decimal: Format,
 }
 
-/// Figures of ratings, where there are some, then the ratings themselves.
-pub(super) fn ratings<T>(
-    columns: &[Column],
-    rows: impl FnOnce(Take<'_>) -> Result<T, ExportError>,
-    figures: &[Row],
-    to: &mut (impl io::Write + Send),
-) -> Result<T, ExportError> {
-    let mut workbook = Workbook::new();
-    dictionary(workbook.add_worksheet())?;
-    if !figures.is_empty() {
-        all(workbook.add_worksheet(), figures)?;
-    }
-    let (mut sheets, mut next) = (0_u32, SHEET);
-    let done = rows(&mut |rows| {
-        let mut rows = rows.iter().peekable();
-        while rows.peek().is_some() || sheets == 0 {
-            if next >= SHEET {
-                sheets = sheets.saturating_add(1);
-                let name = format!("{SINGLE} {sheets}");
-                Sheet::new(workbook.add_worksheet_with_constant_memory()?, columns).head(&name)?;
-                next = 0;
-            }
-            let last = workbook.worksheets().len().saturating_sub(1);
-            let mut sheet = Sheet::new(workbook.worksheet_from_index(last)?, columns);
-            for row in rows.by_ref().take(usize::try_from(SHEET - next).unwrap_or(0)) {
-                next = next.saturating_add(1);
-                sheet.line(next, row)?;
-            }
+/// Ratings in the making, behind their figures where there are some.
+pub(super) struct Ratings<'a> {
+    workbook: Workbook,
+    columns: &'a [Column],
+    formats: Formats,
+    /// Sheets of ratings.
+    sheets: u32,
+    /// Rows of the last one.
+    rows: u32,
+}
+
+impl<'a> Ratings<'a> {
+    pub(super) fn new(columns: &'a [Column], figures: &[Row]) -> Result<Self, ExportError> {
+        let mut workbook = Workbook::new();
+        dictionary(workbook.add_worksheet())?;
+        if !figures.is_empty() {
+            all(workbook.add_worksheet(), figures)?;
         }
+        let mut ratings = Self { workbook, columns, formats: Formats::new(), sheets: 0, rows: 0 };
+        ratings.begin()?;
+        Ok(ratings)
+    }
+
+    /// Begins a sheet.
+    fn begin(&mut self) -> Result<(), ExportError> {
+        self.sheets = self.sheets.saturating_add(1);
+        self.rows = 0;
+        let sheet = self.workbook.add_worksheet_with_constant_memory()?;
+        let mut sheet = Sheet { sheet, columns: self.columns, formats: &self.formats };
+        Ok(sheet.head(&format!("{SINGLE} {}", self.sheets))?)
+    }
+
+    pub(super) fn save(mut self, to: &mut impl io::Write) -> Result<(), ExportError> {
+        save(&mut self.workbook, to)
+    }
+}
+
+impl super::Sheet for Ratings<'_> {
+    fn row(&mut self, row: &[Value<'_>]) -> Result<(), ExportError> {
+        if self.rows == SHEET {
+            self.begin()?;
+        }
+        self.rows = self.rows.saturating_add(1);
+        let last = self.workbook.worksheets().len().saturating_sub(1);
+        let sheet = self.workbook.worksheet_from_index(last)?;
+        let mut sheet = Sheet { sheet, columns: self.columns, formats: &self.formats };
+        Ok(sheet.line(self.rows, row)?)
+    }
+
+    /// Nobody reads it before it is whole.
+    fn pause(&mut self) -> Result<(), ExportError> {
         Ok(())
-    })?;
-    save(&mut workbook, to)?;
-    Ok(done)
+    }
 }
 
 /// Figures alone.
@@ -76,7 +101,7 @@ pub(super) fn summary(
 }
 
 fn all(sheet: &mut Worksheet, figures: &[Row]) -> Result<(), XlsxError> {
-    let mut sheet = Sheet::new(sheet, &SUMMARY);
+    let mut sheet = Sheet { sheet, columns: &SUMMARY, formats: &Formats::new() };
     sheet.head(FIGURES)?;
     (1..).zip(figures).try_for_each(|(place, row)| sheet.line(place, row))
 }
@@ -90,13 +115,16 @@ fn save(workbook: &mut Workbook, to: &mut impl io::Write) -> Result<(), ExportEr
     Ok(())
 }
 
-impl<'a> Sheet<'a> {
-    fn new(sheet: &'a mut Worksheet, columns: &'a [Column]) -> Self {
-        let date = Format::new().set_num_format("yyyy-mm-dd");
-        let decimal = Format::new().set_num_format("0.0000");
-        Self { sheet, columns, date, decimal }
+impl Formats {
+    fn new() -> Self {
+        Self {
+            date: Format::new().set_num_format("yyyy-mm-dd"),
+            decimal: Format::new().set_num_format("0.0000"),
+        }
     }
+}
 
+impl Sheet<'_> {
     fn head(&mut self, name: &str) -> Result<(), XlsxError> {
         self.sheet.set_name(name)?;
         self.sheet.set_freeze_panes(1, 0)?;
@@ -108,7 +136,7 @@ impl<'a> Sheet<'a> {
         Ok(())
     }
 
-    fn line(&mut self, place: u32, row: &Row) -> Result<(), XlsxError> {
+    fn line(&mut self, place: u32, row: &[Value<'_>]) -> Result<(), XlsxError> {
         let sheet = &mut self.sheet;
         for ((column, value), kind) in (0..).zip(row).zip(self.columns.iter().map(|it| it.kind)) {
             let day = |text: &str| Date::read(text).filter(|_| kind == Kind::Date);
@@ -123,12 +151,18 @@ impl<'a> Sheet<'a> {
                     sheet.write_string(place, column, codes(text))?
                 }
                 Value::Text(text) => match (day(text), text.parse::<f64>()) {
-                    (Some(day), _) => {
-                        sheet.write_datetime_with_format(place, column, date(day)?, &self.date)?
-                    }
-                    (_, Ok(number)) if kind == Kind::Decimal => {
-                        sheet.write_number_with_format(place, column, number, &self.decimal)?
-                    }
+                    (Some(day), _) => sheet.write_datetime_with_format(
+                        place,
+                        column,
+                        date(day)?,
+                        &self.formats.date,
+                    )?,
+                    (_, Ok(number)) if kind == Kind::Decimal => sheet.write_number_with_format(
+                        place,
+                        column,
+                        number,
+                        &self.formats.decimal,
+                    )?,
                     // A string is never taken for a formula here.
                     _ => sheet.write_string(place, column, &**text)?,
                 },

@@ -110,7 +110,11 @@ impl Store {
 
     fn texts(&mut self, question: &Question, most: usize) -> Result<Vec<Comment>, StoreError> {
         let mut conditions = Conditions::of(&question.view.filter, question);
-        conditions.add("hidden =", i64::from(question.hidden).into());
+        // Most comments are new and not hidden: they are read in their own order, which the index of
+        // the others hasn't. The sign keeps the databases from it.
+        let few = question.hidden || question.status.is_some();
+        let hidden = if few { "hidden =" } else { "+hidden =" };
+        conditions.add(hidden, i64::from(question.hidden).into());
         if let Some(status) = question.status {
             conditions.add("status =", status.code().into());
         }
@@ -140,16 +144,13 @@ impl Store {
     /// How many there are of each status in a view, whatever else is asked for.
     pub(crate) fn tally(&mut self, question: &Question) -> Result<Tally, StoreError> {
         let Conditions { parts, values } = Conditions::of(&question.view.filter, question);
-        // Grouping would sort a year of comments; one pass is enough.
-        let mut counts = Status::ALL.map(|status| {
-            format!("CASE WHEN hidden = 0 AND status = '{}' THEN 1 ELSE 0 END", status.code())
-        });
-        counts.iter_mut().for_each(|count| *count = format!("CAST(SUM({count}) AS BIGINT)"));
-        let sql = format!(
-            "SELECT CAST(SUM(hidden) AS BIGINT), {} FROM comments WHERE {}",
-            counts.join(", "),
-            parts.join(" AND ")
-        );
+        let parts = parts.join(" AND ");
+        let count =
+            |which: String| format!("(SELECT COUNT(*) FROM comments WHERE {which} AND {parts})");
+        // Each is a count over the index, where grouping would sort a year of comments.
+        let shown =
+            Status::ALL.map(|status| count(format!("hidden = 0 AND status = '{}'", status.code())));
+        let sql = format!("SELECT {}, {}", count("hidden = 1".to_owned()), shown.join(", "));
         let mut tally = Tally::default();
         let rows = self.connection.query(&sql, &values)?;
         if let Some([hidden, shown @ ..]) = rows.first().map(Vec::as_slice) {

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::fmt::Debug;
+use std::ops::ControlFlow;
 
 use super::StoreError;
 
@@ -34,7 +35,22 @@ pub(crate) trait Connection: Debug + Send {
     fn execute(&mut self, sql: &str, values: &[Value<'_>]) -> Result<u64, StoreError>;
 
     /// Runs a statement and reads its rows.
-    fn query(&mut self, sql: &str, values: &[Value<'_>]) -> Result<Vec<Row>, StoreError>;
+    fn query(&mut self, sql: &str, values: &[Value<'_>]) -> Result<Vec<Row>, StoreError> {
+        let mut rows = Vec::new();
+        self.each(sql, values, &mut |row| {
+            rows.push(row.iter().map(Value::to_static).collect());
+            ControlFlow::Continue(())
+        })?;
+        Ok(rows)
+    }
+
+    /// Runs a statement and hands over its rows as they are read, until it is told to stop.
+    fn each(
+        &mut self,
+        sql: &str,
+        values: &[Value<'_>],
+        take: &mut dyn FnMut(&[Value<'_>]) -> ControlFlow<()>,
+    ) -> Result<(), StoreError>;
 
     /// Inserts rows, each with a value for each column, and says of each whether it was new. No
     /// two of them have the same key.
@@ -136,6 +152,15 @@ impl Existing {
 }
 
 impl Value<'_> {
+    /// The same, kept longer than what it was read from.
+    pub(crate) fn to_static(&self) -> Value<'static> {
+        match self {
+            Self::Null => Value::Null,
+            Self::Integer(number) => Value::Integer(*number),
+            Self::Text(text) => Value::Text(Cow::Owned(text.clone().into_owned())),
+        }
+    }
+
     /// The number, 0 for anything else.
     pub(crate) fn integer(&self) -> i64 {
         match self {

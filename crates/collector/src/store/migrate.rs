@@ -4,7 +4,7 @@ use super::connection::{Connection, Value};
 use super::{Database, StoreError};
 
 /// The schema, a step a version.
-const MIGRATIONS: [&str; 9] = [
+const MIGRATIONS: [&str; 10] = [
     include_str!("0001_ratings.sql"),
     include_str!("0002_summaries.sql"),
     include_str!("0003_tickets.sql"),
@@ -14,6 +14,7 @@ const MIGRATIONS: [&str; 9] = [
     include_str!("0007_comments.sql"),
     include_str!("0008_fresh.sql"),
     include_str!("0009_channels.sql"),
+    include_str!("0010_comments_by_status.sql"),
 ];
 
 /// The one row that says which steps were taken.

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 use std::io;
+use std::ops::ControlFlow;
 use std::sync::LazyLock;
 use std::time::Duration;
 
@@ -11,7 +12,7 @@ use tokio_postgres::types::{IsNull, ToSql, Type, to_sql_checked};
 use tokio_postgres::{Client, Config, NoTls, Statement};
 
 use super::StoreError;
-use super::connection::{Connection, Insert, Kind, Row, Value};
+use super::connection::{Connection, Insert, Kind, Value};
 use super::servers::Servers;
 
 /// How long an answer may take. A server that is silent for longer is cut off from us: whoever
@@ -140,11 +141,21 @@ impl Connection for Postgres {
         self.wait(async |client| client.execute(&statement, &values).await)
     }
 
-    fn query(&mut self, sql: &str, values: &[Value<'_>]) -> Result<Vec<Row>, StoreError> {
+    fn each(
+        &mut self,
+        sql: &str,
+        values: &[Value<'_>],
+        take: &mut dyn FnMut(&[Value<'_>]) -> ControlFlow<()>,
+    ) -> Result<(), StoreError> {
         let statement = self.prepare(sql)?;
         let values = parameters(values);
         let rows = self.wait(async |client| client.query(&statement, &values).await)?;
-        rows.iter().map(owned).collect()
+        for row in &rows {
+            if take(&read(row)?).is_break() {
+                break;
+            }
+        }
+        Ok(())
     }
 
     fn insert(
@@ -225,13 +236,13 @@ impl ToSql for Value<'_> {
     to_sql_checked!();
 }
 
-fn owned(row: &tokio_postgres::Row) -> Result<Row, StoreError> {
+fn read(row: &tokio_postgres::Row) -> Result<Vec<Value<'_>>, StoreError> {
     let value = |(place, column): (usize, &tokio_postgres::Column)| {
         Ok(match *column.type_() {
             Type::INT2 => row.try_get::<_, Option<i16>>(place)?.map(i64::from).into(),
             Type::INT4 => row.try_get::<_, Option<i32>>(place)?.map(i64::from).into(),
             Type::INT8 => row.try_get::<_, Option<i64>>(place)?.into(),
-            _ => row.try_get::<_, Option<String>>(place)?.into(),
+            _ => row.try_get::<_, Option<&str>>(place)?.into(),
         })
     };
     row.columns().iter().enumerate().map(value).collect()

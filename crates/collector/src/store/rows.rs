@@ -1,27 +1,30 @@
 //! Single ratings, a page at a time.
 
+use std::ops::ControlFlow;
+
 use rules::iso::Iso;
 
 use super::audit::{self, Action};
-use super::connection::{Row, Value};
+use super::connection::Value;
 use super::{Store, StoreError};
 use crate::export::{RATINGS, Selection};
 use crate::figures::{Dimension, Filter};
 
 impl Store {
-    /// The ratings of a selection that follow an id, in the order of ids, with the columns of an
-    /// export.
+    /// Hands over the ratings of a selection that follow an id, in the order of ids, with the columns
+    /// of an export, until it is told to stop.
     pub(crate) fn rows(
         &mut self,
         selection: &Selection,
         after: &str,
-        most: usize,
-    ) -> Result<Vec<Row>, StoreError> {
+        most: u64,
+        take: &mut dyn FnMut(&[Value<'_>]) -> ControlFlow<()>,
+    ) -> Result<(), StoreError> {
         let columns = RATINGS.map(|source| source.sql).join(", ");
         let (conditions, values) = conditions(selection, after);
         let sql =
             format!("SELECT {columns} FROM ratings WHERE {conditions} ORDER BY id LIMIT {most}");
-        self.connection.query(&sql, &values)
+        self.connection.each(&sql, &values, take)
     }
 
     /// Writes down that a key takes single ratings away.

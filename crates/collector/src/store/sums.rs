@@ -1,10 +1,12 @@
 //! Reads the sums of periods, as figures ask for them.
 
+use std::ops::ControlFlow;
+
 use jiff_core::civil::Date;
 use rules::channel::Channel;
 use rules::iso::Iso;
 
-use super::connection::{Row, Value};
+use super::connection::Value;
 use super::periods::ALL;
 use super::{Store, StoreError};
 use crate::figures::{Dimension, Filter, Grain, MEASURES, Period, Sums};
@@ -31,19 +33,38 @@ impl Store {
             return Ok(Vec::new());
         };
         let (sql, values) = question(grain, periods, filter, by, measures);
-        let rows = self.connection.query(&sql, &values)?;
-        let group = |row: &Row| {
-            let [starts_on, value, counts @ ..] = row.as_slice() else { return None };
-            let mut sums = Sums::default();
-            for (sum, count) in sums.0.iter_mut().zip(counts) {
-                *sum = count.integer();
-            }
-            let period = grain.of(Date::read(starts_on.text())?);
-            Some(Group { period, value: value.text().to_owned(), sums })
-        };
+        let mut groups: Vec<Group> = Vec::new();
+        self.connection.each(&sql, &values, &mut |row| {
+            group(grain, row).into_iter().for_each(|group| join(&mut groups, group));
+            ControlFlow::Continue(())
+        })?;
+        // Mostly in this order already.
+        groups.sort_by(|one, next| (one.period, &one.value).cmp(&(next.period, &next.value)));
+        let mut joined = Vec::with_capacity(groups.len());
+        groups.into_iter().for_each(|group| join(&mut joined, group));
         // Where the last rating was deleted, there are none.
-        let some = |group: &Group| group.sums.0.iter().any(|count| *count != 0);
-        Ok(rows.iter().filter_map(group).filter(some).collect())
+        joined.retain(|group| group.sums.0.iter().any(|count| *count != 0));
+        Ok(joined)
+    }
+}
+
+fn group(grain: Grain, row: &[Value<'_>]) -> Option<Group> {
+    let [starts_on, value, counts @ ..] = row else { return None };
+    let mut sums = Sums::default();
+    for (sum, count) in sums.0.iter_mut().zip(counts) {
+        *sum = count.integer();
+    }
+    let period = grain.of(Date::read(starts_on.text())?);
+    Some(Group { period, value: value.text().to_owned(), sums })
+}
+
+/// Adds a group to the last one if that has its period and value, and behind it if not.
+fn join(groups: &mut Vec<Group>, group: Group) {
+    match groups.last_mut() {
+        Some(last) if last.period == group.period && last.value == group.value => {
+            last.sums = last.sums.and(group.sums);
+        }
+        _ => groups.push(group),
     }
 }
 
@@ -105,15 +126,8 @@ fn question<'a>(
         conditions.push(format!("province = {}", place(province)));
     }
     let group = by.map_or("''", Filter::column);
-    let sums: Vec<String> = MEASURES
-        .iter()
-        .take(measures)
-        .map(|measure| format!("CAST(SUM({measure}) AS BIGINT)"))
-        .collect();
-    let (sums, conditions) = (sums.join(", "), conditions.join(" AND "));
-    let sql = format!(
-        "{head}SELECT starts_on, {group}, {sums} FROM {from} WHERE {conditions}
-         GROUP BY 1, 2 ORDER BY 1, 2"
-    );
+    let measures = MEASURES.get(..measures).unwrap_or(&MEASURES).join(", ");
+    let conditions = conditions.join(" AND ");
+    let sql = format!("{head}SELECT starts_on, {group}, {measures} FROM {from} WHERE {conditions}");
     (sql, values)
 }
