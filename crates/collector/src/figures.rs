@@ -6,6 +6,7 @@
 mod figure;
 mod filter;
 mod funnel;
+mod hiding;
 mod overview;
 mod period;
 mod signs;

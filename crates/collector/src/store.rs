@@ -38,6 +38,7 @@ pub(crate) use periods::BULK;
 pub use retention::{Purged, Retention};
 pub use servers::Servers;
 pub use summaries::Verification;
+pub(crate) use sums::Group;
 
 /// An open database.
 #[derive(Debug)]

@@ -77,6 +77,7 @@ impl Funnel {
 
 #[cfg(test)]
 mod tests {
+    use super::super::hiding::tests::alone;
     use super::super::{Counted, Sums};
     use super::*;
 
@@ -109,7 +110,7 @@ mod tests {
             .collect();
         let all = lines.iter().fold(Sums::default(), |all, (_, sums)| all.and(*sums));
         let all = Figure::of(all.completed(), false);
-        Funnel::of(Table::new(Dimension::Office, all, lines, 10))
+        Funnel::of(Table::new(Dimension::Office, all, alone(lines, 10)))
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::hiding::{apart, family};
 use super::overview::own;
 use super::sums::SCORES;
 use super::visible::Part;
@@ -64,21 +65,21 @@ pub struct Signs {
 impl Signs {
     /// Looks for signs in a view, beside the three periods before.
     pub(crate) fn read(store: &mut Store, view: &View, least: u64) -> Result<Self, StoreError> {
+        let by = Dimension::Office;
         let own = own(store, view, &[Part::Completed], least)?.completed();
-        let periods = view.period.series(4);
-        let groups = store.sums(&periods, &view.filter, Some(Dimension::Office), SCORES)?;
+        let (now, earlier) = (family(view.period), view.period.before().series(3));
+        let mut periods = [&now[..], &earlier].concat();
+        periods.sort();
+        periods.dedup();
+        let groups = store.sums(&periods, &view.filter, Some(by), SCORES)?;
+        let of_now = groups.iter().filter(|group| now.contains(&group.period));
+        let table = apart(of_now, view.period, &[Part::Completed], least);
         let mut before: BTreeMap<String, Sums> = BTreeMap::new();
-        let mut lines = Vec::new();
-        for group in groups {
-            if group.period == view.period {
-                lines.push((group.value, group.sums));
-            } else {
-                let sums = before.entry(group.value).or_default();
-                *sums = sums.and(group.sums);
-            }
+        for group in groups.iter().filter(|group| earlier.contains(&group.period)) {
+            let sums = before.entry(group.value.clone()).or_default();
+            *sums = sums.and(group.sums);
         }
-        lines.retain(|(_, sums)| sums.completed().all > 0);
-        Ok(Self::of(&Table::new(Dimension::Office, own, lines, least), &before, least))
+        Ok(Self::of(&Table::new(by, own, table), &before, least))
     }
 
     fn of(table: &Table, before: &BTreeMap<String, Sums>, least: u64) -> Self {
@@ -157,6 +158,7 @@ fn found(now: &Sums, before: &Sums, rest: &Sums, least: u64) -> Vec<(SignKind, S
 #[cfg(test)]
 mod tests {
     use super::super::Counted;
+    use super::super::hiding::tests::alone;
     use super::*;
 
     /// So many of a score, of which so many are marked and so many proved.
@@ -206,7 +208,7 @@ mod tests {
         let honest = of(5, 60, 0, 0).and(of(2, 40, 0, 0));
         let lines = vec![("a".to_owned(), stuffed), ("b".to_owned(), honest)];
         let own = Figure::of(stuffed.and(honest).completed(), false);
-        let table = Table::new(Dimension::Office, own, lines, 10);
+        let table = Table::new(Dimension::Office, own, alone(lines, 10));
         let signs = Signs::of(&table, &BTreeMap::new(), 10);
         assert_eq!(signs.signs.len(), 1);
         let share = |part, all| Figure::of(Share { part, all }, false);

@@ -2,9 +2,10 @@
 
 use rules::rating::Stage;
 
+use super::hiding;
 use super::overview::{Response, own};
-use super::visible::{Part, hide};
-use super::{Dimension, Figure, MEASURES, Sums, View};
+use super::visible::{Part, Visible};
+use super::{Dimension, Figure, MEASURES, View};
 use crate::store::{Store, StoreError};
 
 /// Stages with what of a view they are.
@@ -36,31 +37,24 @@ pub(crate) fn summary(
     least: u64,
 ) -> Result<Vec<SummaryLine>, StoreError> {
     let own = own(store, view, &Part::ALL, least)?;
-    let values: Vec<(Option<String>, Sums)> = match by {
-        None => vec![(None, own.sums)],
-        Some(by) => store
-            .sums(&[view.period], &view.filter, Some(by), MEASURES.len())?
+    let values: Vec<(Option<String>, Visible)> = match by {
+        None => vec![(None, own.clone())],
+        Some(by) => hiding::lines(store, view, by, (&Part::ALL, MEASURES.len()), least)?
             .into_iter()
-            .map(|group| (Some(group.value), group.sums))
+            .map(|line| (Some(line.value), line.visible))
             .collect(),
     };
-    let sums: Vec<Sums> = values.iter().map(|(_, sums)| *sums).collect();
-    let hidden = |part| -> Vec<bool> {
-        let among = hide(&sums, part, least);
-        among.into_iter().map(|hide| hide || own.hides(part)).collect()
-    };
-    let hidden = STAGES.map(|(_, part)| hidden(part));
     let mut lines = Vec::new();
-    for (place, (value, sums)) in values.iter().enumerate() {
-        let hides = |stage: &Vec<bool>| stage.get(place) != Some(&false);
-        let whole = hidden.first().is_some_and(hides);
-        for ((stage, part), hidden) in STAGES.iter().zip(&hidden) {
+    for (value, visible) in &values {
+        let hides = |part| own.hides(part) || visible.hides(part);
+        let sums = &visible.sums;
+        for (stage, part) in &STAGES {
             let completed = *part == Part::Completed;
             // Its one line says that everything is hidden.
-            if whole && !completed {
+            if hides(Part::Completed) && !completed {
                 continue;
             }
-            let figure = Figure::of(part.share(sums), hides(hidden));
+            let figure = Figure::of(part.share(sums), hides(*part));
             let scores = figure.counts().filter(|_| completed).map(|_| sums.scores());
             let response = Some(sums.times()).filter(|_| completed && figure != Figure::Hidden);
             let response = response.and_then(|times| Response::of(times, least));

@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
+use super::hiding;
 use super::overview::own;
 use super::sums::SCORES;
-use super::visible::{Part, hide};
+use super::visible::Part;
 use super::{Dimension, Figure, Sums, View};
 use crate::store::{Store, StoreError};
 
@@ -40,23 +41,19 @@ impl Table {
         least: u64,
     ) -> Result<Self, StoreError> {
         let own = own(store, view, &[Part::Completed], least)?.completed();
-        let groups = store.sums(&[view.period], &view.filter, Some(by), SCORES)?;
-        let groups = groups.into_iter().filter(|group| group.sums.completed().all > 0);
-        let lines = groups.map(|group| (group.value, group.sums)).collect();
-        Ok(Self::new(by, own, lines, least))
+        let lines = hiding::lines(store, view, by, (&[Part::Completed], SCORES), least)?;
+        Ok(Self::new(by, own, lines))
     }
 
     /// Ranks lines; all of them are hidden where their sum is.
-    pub(super) fn new(by: Dimension, own: Figure, lines: Vec<(String, Sums)>, least: u64) -> Self {
-        let all: Vec<Sums> = lines.iter().map(|(_, sums)| *sums).collect();
-        let hide = hide(&all, Part::Completed, least);
+    pub(super) fn new(by: Dimension, own: Figure, lines: Vec<hiding::Entry>) -> Self {
         let mut lines: Vec<Line> = lines
             .into_iter()
-            .zip(hide)
-            .map(|((value, sums), hide)| Line {
+            .filter(|line| line.visible.sums.completed().all > 0)
+            .map(|hiding::Entry { value, visible }| Line {
                 value: Some(value).filter(|value| !value.is_empty()),
-                figure: Figure::of(sums.completed(), hide || own == Figure::Hidden),
-                sums,
+                figure: if own == Figure::Hidden { own } else { visible.completed() },
+                sums: visible.sums,
             })
             .collect();
         let low = |line: &Line| line.figure.low().unwrap_or(-1.0);
@@ -68,6 +65,7 @@ impl Table {
 #[cfg(test)]
 mod tests {
     use super::super::Counted;
+    use super::super::hiding::tests::alone;
     use super::*;
     use proptest::prelude::*;
 
@@ -86,7 +84,7 @@ mod tests {
             .collect();
         let all = lines.iter().fold(Sums::default(), |all, (_, sums)| all.and(*sums));
         let own = Figure::of(all.completed(), all.completed().all < 10);
-        Table::new(Dimension::Office, own, lines, 10)
+        Table::new(Dimension::Office, own, alone(lines, 10))
     }
 
     #[test]

@@ -12,10 +12,6 @@ const WEEKS: usize = 26;
 /// Months of two years, so that a season is seen twice.
 const MONTHS: usize = 25;
 
-/// Lines that are looked at: that of an office among all others would cost a table a point, and to
-/// reckon back from it would take the pages of all other offices.
-const LINES: [Dimension; 3] = [Dimension::Procedure, Dimension::Province, Dimension::Channel];
-
 /// Shares in the order of time.
 #[derive(Clone, Debug, Serialize)]
 pub struct Trend {
@@ -53,7 +49,7 @@ fn points(
     periods: &[Period],
     least: u64,
 ) -> Result<Vec<Point>, StoreError> {
-    let sums = visible(store, &view.filter, periods, &LINES, &[Part::Completed], least)?;
+    let sums = visible(store, &view.filter, periods, &Dimension::ALL, &[Part::Completed], least)?;
     let point = |(period, visible): (&Period, Visible)| Point {
         period: *period,
         figure: visible.completed(),

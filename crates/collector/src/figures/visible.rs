@@ -1,9 +1,14 @@
 //! What may be shown: nothing that stands for too few people, and nothing from which that could be
 //! reckoned.
 
+use std::collections::BTreeSet;
+
+use rules::place::ProvinceCode;
+
+use super::hiding::{apart, family, hide};
 use super::sums::{PARTS, SCORES};
 use super::{Dimension, Figure, Filter, MEASURES, Period, Sums};
-use crate::statistics::{Share, hide_few};
+use crate::statistics::Share;
 use crate::store::{Store, StoreError};
 
 /// A part of a view's ratings that has a figure of its own: it may stand for few people where the
@@ -24,7 +29,7 @@ pub(super) enum Part {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Visible {
     pub(super) sums: Sums,
-    hidden: Vec<Part>,
+    pub(super) hidden: Vec<Part>,
 }
 
 impl Part {
@@ -52,6 +57,11 @@ impl Part {
         }
     }
 
+    /// How many ratings those stand for.
+    pub(super) fn counts(self, sums: &Sums) -> [u64; 2] {
+        self.shares(sums).map(|share| share.all)
+    }
+
     /// The share of a part that is one.
     pub(super) fn share(self, sums: &Sums) -> Share {
         let [share, _] = self.shares(sums);
@@ -76,66 +86,46 @@ impl Visible {
     }
 }
 
-/// In which cells of a line, whose sum is shown, a part stays hidden.
-pub(super) fn hide(line: &[Sums], part: Part, least: u64) -> Vec<bool> {
-    let mut hide = vec![false; line.len()];
-    loop {
-        let before = hide.clone();
-        for side in [0, 1] {
-            let all = |sums: &Sums| part.shares(sums).get(side).map_or(0, |share| share.all);
-            let cells: Vec<u64> = line.iter().map(all).collect();
-            hide_few(&cells, least, &mut hide);
-        }
-        if hide == before {
-            return hide;
-        }
-    }
-}
-
 /// The sums of some periods of one length, with what must be hidden of them: each part must be
-/// enough by itself, and none may be a hidden line of a table of its period or of a longer one, or
-/// a page of its own would show what the table hides.
+/// enough by itself, and none may be a hidden line of a table, or a page of its own would show what
+/// the table hides.
 pub(super) fn visible(
     store: &mut Store,
     filter: &Filter,
     periods: &[Period],
-    lines: &[Dimension],
+    dimensions: &[Dimension],
     parts: &[Part],
     least: u64,
 ) -> Result<Vec<Visible>, StoreError> {
-    let family = |period: &Period| period.whole().map_or(vec![*period], Period::parts);
-    let mut all: Vec<Period> = periods.iter().flat_map(family).collect();
-    all.sort();
-    all.dedup();
-    let groups = store.sums(&all, filter, None, MEASURES.len())?;
+    let groups = store.sums(&families(periods), filter, None, MEASURES.len())?;
     let sums = |period: &Period| {
         let group = groups.iter().find(|group| group.period == *period);
         group.map_or_else(Sums::default, |group| group.sums)
     };
     let mut secret: Vec<(Period, Part)> = Vec::new();
-    for period in &all {
-        let family = family(period);
-        let line: Vec<Sums> = family.iter().map(sums).collect();
+    for period in periods {
+        let family = family(*period);
         for part in parts {
-            let hidden = family.iter().zip(hide(&line, *part, least)).filter(|(_, hide)| *hide);
-            secret.extend(hidden.map(|(period, _)| (*period, *part)));
+            let cells: Vec<[u64; 2]> =
+                family.iter().map(|period| part.counts(&sums(period))).collect();
+            let mut few = vec![false; cells.len()];
+            hide(&cells, least, &mut few);
+            let here = family.iter().zip(few).any(|(beside, few)| few && beside == period);
+            secret.extend(here.then_some((*period, *part)));
         }
     }
     let measures = if parts == [Part::Completed] { SCORES } else { PARTS };
-    for dimension in lines {
-        let Some(value) = filter.value(*dimension) else { continue };
-        let groups =
-            store.sums(periods, &filter.without(*dimension), Some(*dimension), measures)?;
-        for groups in groups.chunk_by(|one, next| one.period == next.period) {
-            let Some(place) = groups.iter().position(|group| group.value == value) else {
-                continue;
-            };
-            let line: Vec<Sums> = groups.iter().map(|group| group.sums).collect();
-            for part in parts {
-                if hide(&line, *part, least).get(place) == Some(&true) {
-                    secret.extend(groups.first().map(|group| (group.period, *part)));
-                }
-            }
+    for Among { beside, by, value, periods } in
+        tables(store, filter, periods, dimensions, parts, least)?
+    {
+        let groups = store.sums(&families(&periods), &beside, Some(by), measures)?;
+        for period in periods {
+            let family = family(period);
+            let groups = groups.iter().filter(|group| family.contains(&group.period));
+            let entries = apart(groups, period, parts, least);
+            let entry = entries.into_iter().find(|entry| entry.value == value);
+            let hidden = entry.map_or(Vec::new(), |entry| entry.visible.hidden);
+            secret.extend(hidden.into_iter().map(|part| (period, part)));
         }
     }
     let of = |period: &Period| Visible {
@@ -143,4 +133,68 @@ pub(super) fn visible(
         hidden: secret.iter().filter(|(of, _)| of == period).map(|(_, part)| *part).collect(),
     };
     Ok(periods.iter().map(of).collect())
+}
+
+/// Some periods with those beside them.
+fn families(periods: &[Period]) -> Vec<Period> {
+    let mut all: Vec<Period> = periods.iter().copied().flat_map(family).collect();
+    all.sort();
+    all.dedup();
+    all
+}
+
+/// A table that has the ratings of a filter as a line.
+struct Among {
+    /// The filter of the table.
+    beside: Filter,
+    by: Dimension,
+    /// The line.
+    value: String,
+    periods: Vec<Period>,
+}
+
+/// The tables that may hide the ratings of a filter: one for each field that it names, and of the
+/// places of an office the one that has them as lines.
+fn tables(
+    store: &mut Store,
+    filter: &Filter,
+    periods: &[Period],
+    dimensions: &[Dimension],
+    parts: &[Part],
+    least: u64,
+) -> Result<Vec<Among>, StoreError> {
+    let mut tables = Vec::new();
+    let without_office = filter.without(Dimension::Office);
+    for by in dimensions {
+        let Some(value) = filter.value(*by) else { continue };
+        let mut add = |beside: Filter, by, value, periods: &[Period]| {
+            tables.push(Among { beside, by, value, periods: periods.to_vec() });
+        };
+        match by {
+            Dimension::Office => {
+                let mut company = Vec::new();
+                for period in periods {
+                    // Of a part that isn't everything the others must be read.
+                    if parts != [Part::Completed]
+                        || store.may_be_company(*period, &family(*period), filter, least)?
+                    {
+                        company.push(*period);
+                    }
+                }
+                let groups = store.sums(periods, filter, Some(Dimension::Province), SCORES)?;
+                let places: BTreeSet<String> = groups.into_iter().map(|it| it.value).collect();
+                for place in places {
+                    let province = ProvinceCode::parse(&place).ok();
+                    let beside = Filter { province, ..without_office.clone() };
+                    add(beside, *by, value.clone(), &company);
+                    let beside = without_office.without(Dimension::Province);
+                    add(beside, Dimension::Province, place, periods);
+                }
+            }
+            // An office tells of its province itself.
+            Dimension::Province if filter.office.is_some() => {}
+            _ => add(filter.without(*by), *by, value, periods),
+        }
+    }
+    Ok(tables)
 }

@@ -15,9 +15,17 @@ use crate::figures::{Dimension, Filter, Grain, MEASURES, Period, Sums};
 #[derive(Clone, Debug)]
 pub(crate) struct Group {
     pub(crate) period: Period,
+    /// The province of an office, where offices are told apart; empty where there is none to say.
+    pub(crate) place: String,
     /// Empty where ratings don't say, or aren't told apart.
     pub(crate) value: String,
     pub(crate) sums: Sums,
+}
+
+impl Group {
+    fn key(&self) -> (Period, &str, &str) {
+        (self.period, &self.value, &self.place)
+    }
 }
 
 impl Store {
@@ -35,37 +43,86 @@ impl Store {
         let (sql, values) = question(grain, periods, filter, by, measures);
         let mut groups: Vec<Group> = Vec::new();
         self.connection.each(&sql, &values, &mut |row| {
-            group(grain, row).into_iter().for_each(|group| join(&mut groups, group));
+            groups.extend(group(grain, row));
             ControlFlow::Continue(())
         })?;
-        // Mostly in this order already.
-        groups.sort_by(|one, next| (one.period, &one.value).cmp(&(next.period, &next.value)));
-        let mut joined = Vec::with_capacity(groups.len());
-        groups.into_iter().for_each(|group| join(&mut joined, group));
+        // They mostly are in this order already.
+        groups.sort_by(|one, next| one.key().cmp(&next.key()));
+        groups.dedup_by(|next, group| {
+            let same = next.key() == group.key();
+            if same {
+                group.sums = group.sums.and(next.sums);
+            }
+            same
+        });
         // Where the last rating was deleted, there are none.
-        joined.retain(|group| group.sums.0.iter().any(|count| *count != 0));
-        Ok(joined)
+        groups.retain(|group| group.sums.0.iter().any(|count| *count != 0));
+        Ok(groups)
+    }
+}
+
+impl Store {
+    /// Whether an office may be the company of one that is hidden: the smallest of its place that isn't
+    /// hidden for its own sake. It isn't where one of the offices that follow is smaller, and enough
+    /// in all of the periods beside, which is found without reading all of them. A filter that names
+    /// more than the office isn't worth looking.
+    pub(crate) fn may_be_company(
+        &mut self,
+        period: Period,
+        beside: &[Period],
+        filter: &Filter,
+        least: u64,
+    ) -> Result<bool, StoreError> {
+        let Some(office) = filter.value(Dimension::Office) else { return Ok(false) };
+        if filter.procedure.is_some() || filter.channel.is_some() {
+            return Ok(true);
+        }
+        let sum = |of: &str| {
+            let scores: Vec<String> = (1..=5).map(|score| format!("{of}.n_{score}")).collect();
+            format!("({})", scores.join(" + "))
+        };
+        let (own, other, often) = (sum("own"), sum("other"), sum("often"));
+        let mut values: Vec<Value<'_>> = vec![
+            period.grain().code().into(),
+            period.starts_on().write().into(),
+            office.into(),
+            i64::try_from(least).unwrap_or(i64::MAX).into(),
+        ];
+        values.extend(beside.iter().map(|period| period.starts_on().write().into()));
+        let dates: Vec<String> = (5..).zip(beside).map(|(place, _)| format!("${place}")).collect();
+        let all = |of: &str| {
+            format!("{of}.grain = $1 AND {of}.procedure_id = '{ALL}' AND {of}.channel = '{ALL}'")
+        };
+        let sql = format!(
+            "SELECT own.starts_on FROM periods AS own
+             WHERE {} AND own.starts_on = $2 AND own.office = $3 AND {own} >= $4
+                AND NOT EXISTS (SELECT 1 FROM periods AS other
+                    WHERE {} AND other.starts_on = $2
+                        AND other.office > $3 AND other.province = own.province
+                        AND {other} >= $4 AND {other} < {own}
+                        AND NOT EXISTS (SELECT 1 FROM periods AS often
+                            WHERE {} AND often.starts_on IN ({})
+                                AND often.office = other.office
+                                AND often.province = other.province
+                                AND {often} > 0 AND {often} < $4))",
+            all("own"),
+            all("other"),
+            all("often"),
+            dates.join(", "),
+        );
+        Ok(!self.connection.query(&sql, &values)?.is_empty())
     }
 }
 
 fn group(grain: Grain, row: &[Value<'_>]) -> Option<Group> {
-    let [starts_on, value, counts @ ..] = row else { return None };
+    let [starts_on, place, value, counts @ ..] = row else { return None };
     let mut sums = Sums::default();
     for (sum, count) in sums.0.iter_mut().zip(counts) {
         *sum = count.integer();
     }
     let period = grain.of(Date::read(starts_on.text())?);
-    Some(Group { period, value: value.text().to_owned(), sums })
-}
-
-/// Adds a group to the last one if that has its period and value, and behind it if not.
-fn join(groups: &mut Vec<Group>, group: Group) {
-    match groups.last_mut() {
-        Some(last) if last.period == group.period && last.value == group.value => {
-            last.sums = last.sums.and(group.sums);
-        }
-        _ => groups.push(group),
-    }
+    let [place, value] = [place, value].map(|text| text.text().to_owned());
+    Some(Group { period, place, value, sums })
 }
 
 fn question<'a>(
@@ -126,8 +183,11 @@ fn question<'a>(
         conditions.push(format!("province = {}", place(province)));
     }
     let group = by.map_or("''", Filter::column);
+    let place = if by == Some(Dimension::Office) { "province" } else { "''" };
     let measures = MEASURES.get(..measures).unwrap_or(&MEASURES).join(", ");
     let conditions = conditions.join(" AND ");
-    let sql = format!("{head}SELECT starts_on, {group}, {measures} FROM {from} WHERE {conditions}");
+    let sql = format!(
+        "{head}SELECT starts_on, {place}, {group}, {measures} FROM {from} WHERE {conditions}"
+    );
     (sql, values)
 }
