@@ -97,7 +97,9 @@ pub(super) fn visible(
     parts: &[Part],
     least: u64,
 ) -> Result<Vec<Visible>, StoreError> {
-    let groups = store.sums(&families(periods), filter, None, MEASURES.len())?;
+    let all = parts != [Part::Completed];
+    let own = if all { MEASURES.len() } else { SCORES };
+    let groups = store.sums(&families(periods), filter, None, own)?;
     let sums = |period: &Period| {
         let group = groups.iter().find(|group| group.period == *period);
         group.map_or_else(Sums::default, |group| group.sums)
@@ -114,7 +116,7 @@ pub(super) fn visible(
             secret.extend(here.then_some((*period, *part)));
         }
     }
-    let measures = if parts == [Part::Completed] { SCORES } else { PARTS };
+    let measures = if all { PARTS } else { SCORES };
     for Among { beside, by, value, periods } in
         tables(store, filter, periods, dimensions, parts, least)?
     {
