@@ -38,9 +38,16 @@ impl Compared {
     pub(super) fn print(&self, what: &str, floor: &str, ours: &str) {
         println!("\n{:>24} {:>12} {:>12}  {what}", "", "a second", "99 % in µs");
         for (name, found) in [(floor, self.floor), (ours, self.ours)] {
-            println!("{name:>24} {:>12} {:>12}", found.rate, found.slowest);
+            // Not everything tells it.
+            let slowest = Some(found.slowest).filter(|slowest| *slowest > 0);
+            let slowest = slowest.map_or_else(|| "–".to_owned(), |slowest| slowest.to_string());
+            println!("{name:>24} {:>12} {slowest:>12}", found.rate);
         }
-        println!("{:>24} {:>11}% {:>11}%", "median of ratios", self.share, self.slower);
+        print!("{:>24} {:>11}%", "median of ratios", self.share);
+        if self.floor.slowest > 0 {
+            print!(" {:>11}%", self.slower);
+        }
+        println!();
     }
 
     /// Whether the machine had time for this: says so if it hadn't.
