@@ -1,11 +1,11 @@
 //! `mot-cua ratings report`: a month of an office on paper.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
-use collector::StoreError;
 use collector::figures::{Filter, Period, View};
+use collector::{OfficeNames, OfficeNamesError, StoreError};
 use rules::place::ProvinceCode;
 use rules::rating::Name;
 use rules::text::Text;
@@ -31,6 +31,9 @@ pub(crate) struct Report {
     /// A built site, whose catalogue names provinces and procedures
     #[arg(long, value_name = "FOLDER")]
     site: Option<PathBuf>,
+    /// What offices are called: a CSV file with the columns unit_code and unit_name
+    #[arg(long, value_name = "FILE", value_parser = offices)]
+    offices: Option<OfficeNames>,
     /// The file; the terminal if it isn't said
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
@@ -40,9 +43,10 @@ pub(crate) struct Report {
 
 /// Writes the report; says what there is to say.
 pub(crate) fn run(request: Report) -> Result<Option<Text>, StoreError> {
-    let Report { office, province, month, hide_under, site, out, place } = request;
+    let Report { office, province, month, hide_under, site, offices, out, place } = request;
     let view = View { filter: Filter { office, province, ..Filter::default() }, period: month };
-    let report = place.open()?.report(&view, hide_under, language(), site.as_deref())?;
+    let (site, offices) = (site.as_deref(), offices.unwrap_or_default());
+    let report = place.open()?.report(&view, hide_under, language(), site, offices)?;
     let Some(file) = out else {
         println!("{report}");
         return Ok(None);
@@ -54,4 +58,9 @@ pub(crate) fn run(request: Report) -> Result<Option<Text>, StoreError> {
 
 fn office(text: &str) -> Result<Name, String> {
     Name::try_from(text.to_owned()).map_err(|error| error.to_string())
+}
+
+/// The names of offices in a file.
+pub(crate) fn offices(file: &str) -> Result<OfficeNames, OfficeNamesError> {
+    OfficeNames::read(Path::new(file))
 }

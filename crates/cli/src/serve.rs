@@ -5,15 +5,22 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use collector::{AllowedOrigin, Database, IpNet, ServeError, Server, Settings, Thresholds};
+use collector::{
+    AllowedOrigin, Database, IpNet, OfficeNames, ServeError, Server, Settings, Thresholds,
+};
 
 use crate::place::Place;
+use crate::report::offices;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
     /// A folder that is served as the site, such as `target/site`.
     #[arg(long)]
     site: Option<PathBuf>,
+    /// What offices are called on the desk and in its files: a CSV file with the columns unit_code and
+    /// unit_name
+    #[arg(long, value_name = "FILE", value_parser = offices)]
+    offices: Option<OfficeNames>,
     #[command(flatten)]
     place: Place,
     /// The address to listen on. Put a reverse proxy with TLS in front of it.
@@ -52,6 +59,7 @@ pub(crate) fn run(arguments: Arguments) -> ExitCode {
     }
     let settings = Settings {
         site: arguments.site,
+        offices: arguments.offices.unwrap_or_default(),
         allowed_origins: arguments.allow_origins,
         thresholds: Thresholds {
             mark_over: arguments.mark_over,

@@ -12,6 +12,7 @@ use tower_http::set_header::SetResponseHeaderLayer;
 
 use crate::export::Format;
 use crate::limits::Thresholds;
+use crate::office_names::OfficeNames;
 use crate::writer::Writer;
 
 mod address;
@@ -44,6 +45,8 @@ use service::Service;
 pub struct Settings {
     /// A folder that is served as the site, where there is one.
     pub site: Option<PathBuf>,
+    /// What offices are called.
+    pub offices: OfficeNames,
     /// Other sites whose pages may send ratings from a citizen's browser.
     pub allowed_origins: Vec<AllowedOrigin>,
     /// How much one coarse address may send in a minute.
@@ -62,6 +65,7 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             site: None,
+            offices: OfficeNames::default(),
             allowed_origins: Vec::new(),
             thresholds: Thresholds::default(),
             trusted_proxies: Vec::new(),

@@ -14,6 +14,7 @@ pub mod figures;
 mod http;
 mod limits;
 mod metrics;
+mod office_names;
 mod problem;
 mod server;
 mod simulate;
@@ -28,6 +29,7 @@ pub use clock::{now, today};
 pub use http::{AllowedOrigin, OriginError, Settings, router, site};
 pub use ipnet::IpNet;
 pub use limits::Thresholds;
+pub use office_names::{OfficeNames, OfficeNamesError};
 pub use server::{ServeError, Server};
 pub use simulate::{IMPROVED, STUFFED, Simulated, Simulation, SimulationError, WORSE};
 pub use store::{

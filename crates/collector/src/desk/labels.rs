@@ -1,5 +1,5 @@
-//! Names of provinces, procedures and channels, read from the site that is served; where it has
-//! none, the code itself is shown.
+//! Names of provinces, procedures and channels, read from the site that is served, and of offices, from
+//! the operator's file; where there is none, the code itself is shown.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -12,6 +12,7 @@ use rules::text::{Language, Text};
 
 use super::words;
 use crate::figures::Dimension;
+use crate::office_names::OfficeNames;
 
 /// Where a site keeps its catalogue.
 const CATALOGUE: &str = "mot-cua/data/vi";
@@ -21,12 +22,18 @@ const CATALOGUE: &str = "mot-cua/data/vi";
 pub(crate) struct Labels {
     provinces: BTreeMap<String, Text>,
     procedures: BTreeMap<String, Text>,
+    offices: OfficeNames,
 }
 
 impl Labels {
+    /// The names of a site, where there is one, and of offices.
+    pub(crate) fn new(site: Option<&Path>, offices: OfficeNames) -> Self {
+        Self { offices, ..site.map(Self::of_site).unwrap_or_default() }
+    }
+
     /// Reads the names of a site. A site without a catalogue, or with one of another form, has
     /// none, which is no error: codes are shown.
-    pub(crate) fn of_site(site: &Path) -> Self {
+    fn of_site(site: &Path) -> Self {
         let folder = site.join(CATALOGUE);
         let read = |name: &str| fs::read(folder.join(name)).ok();
         let manifest = read("catalogue.bin").and_then(|bytes| file::read::<Manifest>(&bytes).ok());
@@ -41,6 +48,7 @@ impl Labels {
         Self {
             provinces: provinces.map(|province| (province.code.into(), province.name)).collect(),
             procedures: procedures.map(|entry| (entry.id, entry.name)).collect(),
+            offices: OfficeNames::default(),
         }
     }
 
@@ -59,7 +67,7 @@ impl Labels {
             Dimension::Procedure => {
                 self.procedures.get(value).map(|name| name.in_language(language))
             }
-            Dimension::Office => None,
+            Dimension::Office => self.offices.get(value),
             Dimension::Channel => Channel::ALL
                 .iter()
                 .position(|channel| channel.code() == value)

@@ -9,10 +9,12 @@ use super::number::{cells, count};
 use super::overview::{headline, parts, points_table};
 use super::{Frame, Labels, STYLES, chart, words};
 use crate::figures::{Overview, Signs, Trend, View};
+use crate::office_names::OfficeNames;
 use crate::store::{Store, StoreError};
 
 impl Store {
-    /// The report of a view, as one HTML file for paper, with the names of a site's catalogue.
+    /// The report of a view, as one HTML file for paper, with the names of a site's catalogue and of
+    /// offices.
     ///
     /// # Errors
     /// What the database refuses.
@@ -22,12 +24,13 @@ impl Store {
         least: u64,
         language: Language,
         site: Option<&Path>,
+        offices: OfficeNames,
     ) -> Result<String, StoreError> {
         self.sum_up()?;
         let figures = Overview::read(self, view, least)?;
         let trend = Trend::read(self, view, least)?;
         let signs = Signs::read(self, view, least)?;
-        let labels = site.map(Labels::of_site).unwrap_or_default();
+        let labels = Labels::new(site, offices);
         let view = (view, &labels);
         Ok(report(view, least, (&figures, &trend, &signs), language).into_string())
     }

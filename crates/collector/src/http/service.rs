@@ -59,7 +59,7 @@ impl Service {
             writer,
             open_stats: settings.open_stats,
             least: settings.hide_under,
-            labels: settings.site.as_deref().map(Labels::of_site).unwrap_or_default(),
+            labels: Labels::new(settings.site.as_deref(), settings.offices.clone()),
             sessions: Sessions::default(),
             downloads: Arc::new(Semaphore::new(DOWNLOADS)),
             readers: Arc::new(Semaphore::new(READERS)),

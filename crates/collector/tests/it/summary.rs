@@ -3,7 +3,7 @@
 use std::process::Command;
 
 use axum::http::StatusCode;
-use collector::Settings;
+use collector::{OfficeNames, Settings};
 use serde_json::{Value, json};
 
 use crate::app::{App, with};
@@ -33,7 +33,10 @@ print(json.dumps({"sheets": book.sheetnames, "names": names}))
 
 /// Ratings of three offices, one of which has few, and of other stages.
 async fn filled() -> Option<App> {
-    let app = App::with(&Settings { open_stats: true, ..Settings::default() }).await?;
+    let names = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(&names, "unit_code,unit_name\nh48.01,Trung tâm HCC phường Hải Châu\n").unwrap();
+    let offices = OfficeNames::read(names.path()).unwrap();
+    let app = App::with(&Settings { open_stats: true, offices, ..Settings::default() }).await?;
     let mut number = 0;
     for (office, stage, score, ratings) in [
         ("h48.01", "completed", 5, 30),
@@ -88,6 +91,7 @@ async fn each_value_and_stage_is_a_line_and_few_are_hidden() {
         ("period_start", json!("2026-11-01")),
         ("period_end", json!("2026-11-30")),
         ("province_code", json!("*")),
+        ("unit_name", json!("Trung tâm HCC phường Hải Châu")),
         ("procedure_code", json!("*")),
         ("channel", json!("*")),
         ("n_1", json!(0)),
