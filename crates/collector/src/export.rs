@@ -10,11 +10,15 @@ mod page;
 mod summary;
 mod xlsx;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io;
 use std::ops::ControlFlow;
 
-use crate::figures::{Filter, Period};
+use rules::text::Language;
+
+use crate::desk::Labels;
+use crate::figures::{Dimension, Filter, Period};
 use crate::store::{Row, Store, StoreError, Value};
 
 pub(crate) use column::{Column, Kind, RATINGS};
@@ -116,7 +120,7 @@ trait Sheet {
     fn pause(&mut self) -> Result<(), ExportError>;
 }
 
-/// Writes the ratings of a selection; says how many they were. A workbook has the figures of the
+/// Writes the ratings of a selection, with names beside codes; says how many they were. A workbook has the figures of the
 /// same ratings beside them, where there are some.
 ///
 /// # Errors
@@ -125,19 +129,20 @@ pub(crate) fn ratings(
     store: &mut Store,
     selection: &Selection,
     figures: &[Row],
+    labels: &Labels,
     format: Format,
     to: &mut (impl io::Write + Send),
 ) -> Result<u64, ExportError> {
     let columns = RATINGS.map(|source| source.column);
     match format {
-        Format::Csv { bom } => pages(store, selection, &mut Csv::new(&columns, bom, to)?),
+        Format::Csv { bom } => pages(store, selection, labels, &mut Csv::new(&columns, bom, to)?),
         Format::Xlsx => {
             let mut sheets = Ratings::new(&columns, figures)?;
-            let rows = pages(store, selection, &mut sheets)?;
+            let rows = pages(store, selection, labels, &mut sheets)?;
             sheets.save(to)?;
             Ok(rows)
         }
-        Format::Ndjson => pages(store, selection, &mut Ndjson::new(&columns, to)),
+        Format::Ndjson => pages(store, selection, labels, &mut Ndjson::new(&columns, to)),
     }
 }
 
@@ -165,14 +170,17 @@ pub(crate) fn summary(
 fn pages(
     store: &mut Store,
     selection: &Selection,
+    labels: &Labels,
     sheet: &mut impl Sheet,
 ) -> Result<u64, ExportError> {
+    let names = RATINGS.map(|source| source.names);
     let (mut rows, mut after) = (0_u64, String::new());
     loop {
         let (mut read, mut added, mut last) = (0, Ok(()), String::new());
         store.rows(selection, &after, PAGE, &mut |row| {
             read += 1;
-            added = sheet.row(row);
+            let named: Vec<Value<'_>> = row.iter().zip(names).map(|it| named(labels, it)).collect();
+            added = sheet.row(&named);
             if read == PAGE {
                 row.first().map_or("", Value::text).clone_into(&mut last);
             }
@@ -185,5 +193,15 @@ fn pages(
         if read < PAGE {
             return Ok(rows);
         }
+    }
+}
+
+/// A value as it is written: a code's name, where its column holds that.
+fn named<'a>(labels: &'a Labels, (value, names): (&'a Value<'a>, Option<Dimension>)) -> Value<'a> {
+    match (names, value) {
+        (Some(by), _) => labels.known(by, value.text(), Language::Vi).into(),
+        (None, Value::Null) => Value::Null,
+        (None, Value::Integer(number)) => Value::Integer(*number),
+        (None, Value::Text(text)) => Value::Text(Cow::Borrowed(text)),
     }
 }

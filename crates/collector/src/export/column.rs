@@ -1,11 +1,13 @@
 //! The columns of single ratings: one list for every format and for the dictionary.
 
+use crate::figures::Dimension;
+
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
     /// Stable codes.
     Code,
-    /// What a citizen has written.
+    /// What people have written: citizens in comments, operators in names.
     Text,
     /// A day.
     Date,
@@ -33,6 +35,8 @@ pub(crate) struct Source {
     pub(crate) column: Column,
     /// Where it comes from.
     pub(crate) sql: &'static str,
+    /// The field whose code is there, where the column holds the code's name.
+    pub(crate) names: Option<Dimension>,
 }
 
 const fn source(
@@ -42,7 +46,18 @@ const fn source(
     vi: &'static str,
     en: &'static str,
 ) -> Source {
-    Source { column: Column { code, kind, vi, en }, sql }
+    Source { column: Column { code, kind, vi, en }, sql, names: None }
+}
+
+/// The name of a code.
+const fn name(
+    code: &'static str,
+    of: Dimension,
+    sql: &'static str,
+    vi: &'static str,
+    en: &'static str,
+) -> Source {
+    Source { names: Some(of), ..source(code, sql, Kind::Text, vi, en) }
 }
 
 /// What was done with a comment is looked up for ratings that have one.
@@ -68,7 +83,7 @@ const TAGS: &str =
     concat!("CASE WHEN comment IS NULL THEN '[]' ELSE ", of_comment!("tags"), " END");
 
 /// All of them. The first is the key.
-pub(crate) const RATINGS: [Source; 27] = [
+pub(crate) const RATINGS: [Source; 30] = [
     source(
         "response_id",
         "id",
@@ -98,7 +113,15 @@ pub(crate) const RATINGS: [Source; 27] = [
         "Mã tỉnh, thành phố (QĐ 19/2025/QĐ-TTg)",
         "Province",
     ),
+    name("province_name", Dimension::Province, "province", "Tên tỉnh, thành phố", "Its name"),
     source("unit_code", "office", Kind::Code, "Mã cơ quan được đánh giá", "Office that is rated"),
+    name(
+        "unit_name",
+        Dimension::Office,
+        "office",
+        "Tên cơ quan, nếu biết",
+        "Its name, where it is known",
+    ),
     source(
         "procedure_code",
         "procedure_id",
@@ -106,6 +129,7 @@ pub(crate) const RATINGS: [Source; 27] = [
         "Mã thủ tục trong danh mục của Một Cửa",
         "Procedure",
     ),
+    name("procedure_name", Dimension::Procedure, "procedure_id", "Tên thủ tục", "Its name"),
     source(
         "channel",
         "channel",

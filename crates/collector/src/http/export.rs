@@ -73,13 +73,14 @@ pub(super) async fn rows(
         let what = describe(&selection, format);
         let mut log = Store::open(database).map_err(Problem::Store)?;
         log.record_export(&key.id, &what).map_err(Problem::Store)?;
+        let names = Arc::clone(&inner);
         Ok(Opened {
             key: key.id,
             what,
             name: format!("danh-gia.{}", format.extension()),
             content_type: format.content_type(),
             write: Box::new(move |to| {
-                export::ratings(&mut store, &selection, &figures, format, to)
+                export::ratings(&mut store, &selection, &figures, &names.labels, format, to)
             }),
         })
     };

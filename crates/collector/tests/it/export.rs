@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
-use collector::{Scope, Settings};
+use collector::{OfficeNames, Scope, Settings};
 use http_body_util::BodyExt;
 use serde_json::{Value, json};
 
@@ -35,6 +35,7 @@ print(json.dumps({
     "xlsx": [row[place] for row in rows[1:]],
     "formulas": sum(cell.data_type == "f" for row in sheet.iter_rows() for cell in row),
     "day": str(first["answered_on"].date()),
+    "units": [csv["unit_name"][0], lines["unit_name"][0], first["unit_name"]],
 }))
 "#;
 
@@ -45,10 +46,17 @@ const COMMENTS: [&str; 4] = [
     "👍",
 ];
 
+/// An operator may call an office what a spreadsheet would take for a formula.
+const UNIT: &str = "=Trung tâm HCC phường Hải Châu";
+
 async fn filled() -> Option<App> {
-    let app = App::with(&Settings { open_stats: true, ..Settings::default() }).await?;
+    let names = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(&names, format!("unit_code,unit_name\nh48.01,{UNIT}\n")).unwrap();
+    let offices = OfficeNames::read(names.path()).unwrap();
+    let app = App::with(&Settings { open_stats: true, offices, ..Settings::default() }).await?;
     let mut ratings: Vec<Value> =
         (1..).zip(COMMENTS).map(|(n, text)| with(n, "comment", json!(text))).collect();
+    ratings[0]["office"] = json!("h48.01");
     ratings.push(with(5, "province", json!("01")));
     ratings.push(with(6, "answered_on", json!("2026-10-31")));
     assert_eq!(app.post_ratings(ratings).await.body["accepted"], 6);
@@ -164,6 +172,7 @@ async fn files_open_in_pandas_and_openpyxl_with_vietnamese_intact() {
         .map(|text| if text.starts_with('=') { format!("'{text}") } else { text.to_owned() });
     assert_eq!(found["csv"], json!(defanged));
     assert_eq!(found["ndjson"], json!(COMMENTS));
+    assert_eq!(found["units"], json!([format!("'{UNIT}"), UNIT, UNIT]));
     assert_eq!(found["xlsx"], json!(COMMENTS));
     assert_eq!((&found["formulas"], &found["day"]), (&json!(0), &json!("2026-11-24")));
     assert_eq!(found["sheets"], json!(["Từ điển dữ liệu", "Tổng hợp", "Đánh giá 1"]));
