@@ -18,7 +18,7 @@ use yew::prelude::*;
 
 use crate::components::answers::answers;
 use crate::components::{LaterView, View, entry, news, officer};
-use crate::state::{Action, Screen, State};
+use crate::state::{Action, Arrival, Screen, State};
 
 /// How many parts a screen has: what is read first is painted first, on a slow phone long before the
 /// last line is made. Each part has its place among the children from the start, as an `if`: Yew
@@ -69,7 +69,10 @@ pub fn show_first(state: &State, dispatch: &Callback<Action>) -> Html {
 
 /// What is shown instead of a screen that isn't there yet.
 pub fn show_waiting(state: &State, dispatch: &Callback<Action>) -> Html {
+    let waits = state.later != Arrival::Failed;
     let view = View::new(state, dispatch);
+    // Nothing of it is there yet.
+    let view = View { parts: if waits { 0 } else { view.parts }, ..view };
     bare(&view, waiting::waiting(&view))
 }
 

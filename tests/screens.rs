@@ -10,9 +10,9 @@ use fixture::Fixture;
 use futures_executor::block_on;
 use jiff_core::civil::date;
 use mot_cua::fragments::fragments;
-use mot_cua::screens::{parts, show};
+use mot_cua::screens::{parts, show, show_waiting};
 use mot_cua::state::{
-    Action, Delivery, Draft, Options, Part, Problem, Rated, State, Storage, Visit,
+    Action, Arrival, Delivery, Draft, Options, Part, Problem, Rated, State, Storage, Visit,
 };
 use rules::condition::Condition;
 use rules::fee::{Dong, Price, Rounding};
@@ -28,6 +28,7 @@ use yew::prelude::*;
 #[derive(Clone, Properties)]
 struct Shown {
     state: Rc<State>,
+    /// None is what is shown before the screen is there.
     parts: usize,
 }
 
@@ -39,7 +40,10 @@ impl PartialEq for Shown {
 
 #[component]
 fn Show(props: &Shown) -> Html {
-    show(&props.state, &Callback::noop(), props.parts)
+    match props.parts {
+        0 => show_waiting(&props.state, &Callback::noop()),
+        parts => show(&props.state, &Callback::noop(), parts),
+    }
 }
 
 /// The screen as a browser gets it, one element a line.
@@ -273,6 +277,17 @@ fn result_of_texts_that_leave_things_open() {
         first.chain(place).chain(answers).collect()
     };
     snapshot("result-open-texts", actions, Some("31"));
+}
+
+#[test]
+fn a_screen_that_is_awaited_is_not_taken_for_the_screen() {
+    let fixture = Fixture::new(Language::Vi, Some("48"));
+    let mut state = fixture.after([fixture.procedure()]);
+    for (later, busy) in [(Arrival::Awaited, true), (Arrival::Failed, false)] {
+        state.later = later;
+        let html = html_of_parts(&Rc::new(state.clone()), 0);
+        assert_eq!(html.contains("aria-busy"), busy, "{html}");
+    }
 }
 
 /// Below every result, and above the screen where a link couldn't be read.
