@@ -8,26 +8,29 @@ use crate::store::Value;
 
 /// Lines in the making.
 #[derive(Debug)]
-pub(super) struct Ndjson<'a, W> {
-    columns: &'a [Column],
+pub(super) struct Ndjson<W> {
+    /// What stands before each value, and what it is.
+    fields: Vec<(String, Kind)>,
     page: Page<W>,
 }
 
-impl<'a, W: Write> Ndjson<'a, W> {
-    pub(super) fn new(columns: &'a [Column], to: W) -> Self {
-        Self { columns, page: Page::new(to) }
+impl<W: Write> Ndjson<W> {
+    pub(super) fn new(columns: &[Column], to: W) -> Self {
+        // Names of columns need no escape.
+        let field = |(place, column): (usize, &Column)| {
+            let before = if place == 0 { '{' } else { ',' };
+            (format!("{before}\"{}\":", column.code), column.kind)
+        };
+        Self { fields: columns.iter().enumerate().map(field).collect(), page: Page::new(to) }
     }
 }
 
-impl<W: Write> Sheet for Ndjson<'_, W> {
+impl<W: Write> Sheet for Ndjson<W> {
     fn row(&mut self, row: &[Value<'_>]) -> Result<(), ExportError> {
         let page = &mut self.page;
-        for (place, (value, column)) in row.iter().zip(self.columns).enumerate() {
-            // Names of columns need no escape.
-            page.write_all(if place == 0 { b"{\"" } else { b",\"" })?;
-            page.write_all(column.code.as_bytes())?;
-            page.write_all(b"\":")?;
-            field(page, value, column.kind)?;
+        for (value, (before, kind)) in row.iter().zip(&self.fields) {
+            page.write_all(before.as_bytes())?;
+            field(page, value, *kind)?;
         }
         Ok(page.write_all(b"}\n")?)
     }
