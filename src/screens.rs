@@ -18,7 +18,7 @@ use yew::prelude::*;
 
 use crate::components::answers::answers;
 use crate::components::{LaterView, View, entry, news, officer};
-use crate::state::{Action, Arrival, Screen, State};
+use crate::state::{Action, Screen, State};
 
 /// How many parts a screen has: what is read first is painted first, on a slow phone long before the
 /// last line is made. Each part has its place among the children from the start, as an `if`: Yew
@@ -58,22 +58,20 @@ pub fn show(state: &State, dispatch: &Callback<Action>, parts: usize) -> Html {
         officer.then(|| officer::keys(&view)),
     ];
     let class = officer.then_some("mc--for-two");
-    frame(&view, class, keys(state, dispatch), parts.into_iter().flatten().collect())
+    let code = state.screen.code();
+    frame(&view, code, class, keys(state, dispatch), parts.into_iter().flatten().collect())
 }
 
 /// The screens of a first visit, until what comes after the questions has arrived.
 pub fn show_first(state: &State, dispatch: &Callback<Action>) -> Html {
     let view = View::new(state, dispatch);
-    bare(&view, first(&view))
+    bare(&view, state.screen.code(), first(&view))
 }
 
 /// What is shown instead of a screen that isn't there yet.
 pub fn show_waiting(state: &State, dispatch: &Callback<Action>) -> Html {
-    let waits = state.later != Arrival::Failed;
     let view = View::new(state, dispatch);
-    // Nothing of it is there yet.
-    let view = View { parts: if waits { 0 } else { view.parts }, ..view };
-    bare(&view, waiting::waiting(&view))
+    bare(&view, "waiting", waiting::waiting(&view))
 }
 
 fn first(view: &View<'_>) -> Html {
@@ -85,10 +83,10 @@ fn first(view: &View<'_>) -> Html {
 }
 
 /// A screen alone, with the empty place of the news, so that nothing moves when the rest arrives.
-fn bare(view: &View<'_>, screen: Html) -> Html {
+fn bare(view: &View<'_>, code: &str, screen: Html) -> Html {
     let news = is_ours(view.state).then(|| news::place(Html::default()));
     let parts = [news, Some(keyed(view.state, screen))];
-    frame(view, None, None, parts.into_iter().flatten().collect())
+    frame(view, code, None, None, parts.into_iter().flatten().collect())
 }
 
 /// Whether the screen is the widget's, and not the page's.
@@ -102,13 +100,14 @@ fn keyed(state: &State, screen: Html) -> Html {
 
 fn frame(
     view: &View<'_>,
+    code: &str,
     class: Option<&'static str>,
     onkeydown: Option<Callback<KeyboardEvent>>,
     parts: Vec<Html>,
 ) -> Html {
     let busy = (view.parts < usize::MAX).then_some("true");
     html! {
-        <div class={classes!("mc", format!("mc--{}", view.state.screen.code()), class)}
+        <div class={classes!("mc", format!("mc--{code}"), class)}
             part="root" lang={view.language().code()} aria-busy={busy} {onkeydown}>
             { for parts }
         </div>

@@ -12,7 +12,7 @@ use jiff_core::civil::date;
 use mot_cua::fragments::fragments;
 use mot_cua::screens::{parts, show, show_waiting};
 use mot_cua::state::{
-    Action, Arrival, Delivery, Draft, Options, Part, Problem, Rated, State, Storage, Visit,
+    Action, Delivery, Draft, Options, Part, Problem, Rated, State, Storage, Visit,
 };
 use rules::condition::Condition;
 use rules::fee::{Dong, Price, Rounding};
@@ -282,11 +282,11 @@ fn result_of_texts_that_leave_things_open() {
 #[test]
 fn a_screen_that_is_awaited_is_not_taken_for_the_screen() {
     let fixture = Fixture::new(Language::Vi, Some("48"));
-    let mut state = fixture.after([fixture.procedure()]);
-    for (later, busy) in [(Arrival::Awaited, true), (Arrival::Failed, false)] {
-        state.later = later;
-        let html = html_of_parts(&Rc::new(state.clone()), 0);
-        assert_eq!(html.contains("aria-busy"), busy, "{html}");
+    let state = Rc::new(fixture.after([fixture.procedure()]));
+    for (parts, awaited) in [(0, true), (usize::MAX, false)] {
+        let html = html_of_parts(&state, parts);
+        let classes = ["mc--waiting", "mc--question"].map(|class| html.contains(class));
+        assert_eq!(classes, [awaited, !awaited], "{html}");
     }
 }
 
