@@ -112,7 +112,7 @@ impl Format {
 }
 
 /// A file in the making.
-trait Sheet {
+trait Output {
     /// Adds a row.
     fn row(&mut self, row: &[Value<'_>]) -> Result<(), ExportError>;
 
@@ -120,8 +120,8 @@ trait Sheet {
     fn pause(&mut self) -> Result<(), ExportError>;
 }
 
-/// Writes the ratings of a selection, with names beside codes; says how many they were. A workbook has the figures of the
-/// same ratings beside them, where there are some.
+/// Writes the ratings of a selection, with names beside codes; says how many they were. A workbook
+/// has the figures of the same ratings beside them, where there are some.
 ///
 /// # Errors
 /// [`ExportError`]; what was written before is not a whole file.
@@ -155,9 +155,9 @@ pub(crate) fn summary(
     format: Format,
     to: &mut (impl io::Write + Send),
 ) -> Result<(), ExportError> {
-    let all = |sheet: &mut dyn Sheet| {
-        figures.iter().try_for_each(|row| sheet.row(row))?;
-        sheet.pause()
+    let all = |output: &mut dyn Output| {
+        figures.iter().try_for_each(|row| output.row(row))?;
+        output.pause()
     };
     match format {
         Format::Csv { bom } => all(&mut Csv::new(&SUMMARY, bom, to)?),
@@ -171,7 +171,7 @@ fn pages(
     store: &mut Store,
     selection: &Selection,
     labels: &Labels,
-    sheet: &mut impl Sheet,
+    output: &mut impl Output,
 ) -> Result<u64, ExportError> {
     let names = RATINGS.map(|source| source.names);
     let (mut rows, mut after) = (0_u64, String::new());
@@ -180,14 +180,14 @@ fn pages(
         store.rows(selection, &after, PAGE, &mut |row| {
             read += 1;
             let named: Vec<Value<'_>> = row.iter().zip(names).map(|it| named(labels, it)).collect();
-            added = sheet.row(&named);
+            added = output.row(&named);
             if read == PAGE {
                 row.first().map_or("", Value::text).clone_into(&mut last);
             }
             if added.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
         })?;
         added?;
-        sheet.pause()?;
+        output.pause()?;
         after = last;
         rows = rows.saturating_add(read);
         if read < PAGE {

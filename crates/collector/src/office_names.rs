@@ -1,6 +1,7 @@
 //! What offices are called: a file that the operator keeps, since portals send codes only.
 
 use std::collections::BTreeMap;
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use rules::rating::{Name, RatingError};
@@ -55,18 +56,24 @@ pub enum OfficeNamesError {
 }
 
 impl OfficeNames {
-    /// Reads a CSV file (UTF-8, with or without the mark that Excel writes) with the columns
-    /// `unit_code` and `unit_name`; others are left alone.
+    /// Reads a CSV file (UTF-8, with or without the mark that Excel writes, fields between commas or
+    /// semicolons) with the columns `unit_code` and `unit_name`; others are left alone.
     ///
     /// # Errors
     /// [`OfficeNamesError`], with the line and what stands there.
     pub fn read(file: &Path) -> Result<Self, OfficeNamesError> {
-        let wrong = |error| OfficeNamesError::Csv { file: file.to_owned(), error };
-        let mut reader = csv::Reader::from_path(file).map_err(wrong)?;
+        let wrong = |error: csv::Error| OfficeNamesError::Csv { file: file.to_owned(), error };
+        let text = fs::read(file).map_err(|error| wrong(error.into()))?;
+        // A spreadsheet whose decimals have a comma separates fields otherwise.
+        let head = text.split(|byte| *byte == b'\n').next().unwrap_or_default();
+        let delimiter = if head.contains(&b';') { b';' } else { b',' };
+        let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).from_reader(&*text);
+        let head = reader.headers().map_err(wrong)?.clone();
         let mut names = BTreeMap::new();
-        // The first line names the columns.
-        for (line, read) in (2..).zip(reader.deserialize()) {
-            let Line { unit_code, unit_name } = read.map_err(wrong)?;
+        for record in reader.records() {
+            let record = record.map_err(wrong)?;
+            let line = record.position().map_or(0, csv::Position::line);
+            let Line { unit_code, unit_name } = record.deserialize(Some(&head)).map_err(wrong)?;
             let (code, name) = (unit_code.trim().to_owned(), unit_name.trim().to_owned());
             if let Err(error) = Name::try_from(code.clone()) {
                 return Err(OfficeNamesError::Code { file: file.to_owned(), line, code, error });
@@ -93,7 +100,7 @@ mod tests {
     fn read(text: &str) -> Result<OfficeNames, String> {
         let folder = tempfile::TempDir::new().unwrap();
         let file = folder.path().join("offices.csv");
-        std::fs::write(&file, text).unwrap();
+        fs::write(&file, text).unwrap();
         OfficeNames::read(&file).map_err(|error| error.to_string())
     }
 
@@ -105,6 +112,8 @@ mod tests {
         .unwrap();
         assert_eq!(names.get("h48.01"), Some("Trung tâm HCC phường Hải Châu, Đà Nẵng"));
         assert_eq!(names.get("h48.02"), None);
+        let names = read("\u{feff}unit_code;unit_name\r\nh48.01;Hải Châu, Đà Nẵng\r\n").unwrap();
+        assert_eq!(names.get("h48.01"), Some("Hải Châu, Đà Nẵng"));
     }
 
     #[test]
@@ -114,6 +123,7 @@ mod tests {
             ("unit_code,unit_name\nh48.01\n", "line: 2"),
             ("unit_code,unit_name\nh48.01,A\nPhường 1,B\n", "line 3: `Phường 1`"),
             ("unit_code,unit_name\nh48.01,A\nh48.01,B\n", "line 3: `h48.01` has a second name"),
+            ("unit_code,unit_name\nh48.01,\"A\nB\"\nh48.01,B\n", "line 4: `h48.01`"),
             ("unit_code,unit_name\nh48.01, \n", "line 2: `h48.01` has no name"),
         ] {
             let error = read(text).unwrap_err();

@@ -6,7 +6,7 @@ use std::io::Write;
 use csv::{Terminator, WriterBuilder};
 
 use super::page::Page;
-use super::{Column, ExportError, Kind, Sheet};
+use super::{Column, ExportError, Kind, Output};
 use crate::store::Value;
 
 /// Without it Excel takes UTF-8 for an old encoding.
@@ -30,7 +30,7 @@ impl<'a, W: Write> Csv<'a, W> {
     }
 }
 
-impl<W: Write> Sheet for Csv<'_, W> {
+impl<W: Write> Output for Csv<'_, W> {
     fn row(&mut self, row: &[Value<'_>]) -> Result<(), ExportError> {
         let writer = &mut self.writer;
         for (value, column) in row.iter().zip(self.columns) {

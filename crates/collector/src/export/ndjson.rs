@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use super::page::Page;
-use super::{Column, ExportError, Kind, Sheet};
+use super::{Column, ExportError, Kind, Output};
 use crate::store::Value;
 
 /// Lines in the making.
@@ -25,7 +25,7 @@ impl<W: Write> Ndjson<W> {
     }
 }
 
-impl<W: Write> Sheet for Ndjson<W> {
+impl<W: Write> Output for Ndjson<W> {
     fn row(&mut self, row: &[Value<'_>]) -> Result<(), ExportError> {
         let page = &mut self.page;
         for (value, (before, kind)) in row.iter().zip(&self.fields) {

@@ -1,7 +1,6 @@
 //! What is written between two pauses of a file.
 
 use std::io;
-use std::mem;
 
 /// Holds what is written until it is flushed, so that whoever reads a file slowly doesn't hold up what
 /// it is made from.
@@ -22,15 +21,9 @@ impl<W: io::Write> io::Write for Page<W> {
         self.held.write(bytes)
     }
 
-    fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
-        self.held.write_all(bytes)
-    }
-
     fn flush(&mut self) -> io::Result<()> {
-        let mut held = mem::take(&mut self.held);
-        self.to.write_all(&held)?;
-        held.clear();
-        self.held = held;
+        self.to.write_all(&self.held)?;
+        self.held.clear();
         Ok(())
     }
 }

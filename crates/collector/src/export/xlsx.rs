@@ -7,7 +7,7 @@ use rules::iso::Iso;
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 
 use super::csv::codes;
-use super::{Column, ExportError, Kind, RATINGS, SUMMARY};
+use super::{Column, ExportError, Kind, Output, RATINGS, SUMMARY};
 use crate::store::{Row, Value};
 
 /// A sheet has room for 1,048,576 rows; a round number is easier to follow.
@@ -71,7 +71,7 @@ impl<'a> Ratings<'a> {
     }
 }
 
-impl super::Sheet for Ratings<'_> {
+impl Output for Ratings<'_> {
     fn row(&mut self, row: &[Value<'_>]) -> Result<(), ExportError> {
         if self.rows == SHEET {
             self.begin()?;

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::visible::{Part, Visible};
-use super::{Dimension, Period, View};
+use super::{Dimension, Period, Sums, View};
 use crate::statistics::hide_few;
 use crate::store::{Group, Store, StoreError};
 
@@ -18,7 +18,7 @@ pub(super) struct Entry {
 
 /// Hides cells of a line whose sum is shown, by how many ratings stand on either side of them; what
 /// is hidden already stays so.
-pub(super) fn hide(cells: &[[u64; 2]], least: u64, hidden: &mut [bool]) {
+fn hide(cells: &[[u64; 2]], least: u64, hidden: &mut [bool]) {
     loop {
         let before = hidden.to_vec();
         for side in [0, 1] {
@@ -53,13 +53,13 @@ struct Row<'a> {
     /// The group of the period that is asked for.
     now: &'a Group,
     /// That one and those of the periods beside it, in the order of time.
-    over_time: Vec<&'a Group>,
+    over_time: Vec<(Period, Sums)>,
 }
 
-/// Tells the lines of a period apart; groups come in the order of time. A part of a line is hidden where it stands for few; where it
-/// could be had from the same line of a longer period and of those beside it; where it could be had
-/// from the sum of its place, which is a line of another table, and the other lines there; and where
-/// the whole place is hidden.
+/// Tells the lines of a period apart; groups come in the order of time. A part of a line is hidden
+/// where it stands for few; where it could be had from the same line of a longer period and of those
+/// beside it; where it could be had from the sum of its place, which is a line of another table, and
+/// the other lines there; and where the whole place is hidden.
 pub(super) fn apart<'a>(
     groups: impl IntoIterator<Item = &'a Group>,
     period: Period,
@@ -67,11 +67,15 @@ pub(super) fn apart<'a>(
     least: u64,
 ) -> Vec<Entry> {
     let mut all: BTreeMap<(&str, &str), Vec<&Group>> = BTreeMap::new();
+    let mut places: BTreeMap<&str, BTreeMap<Period, Sums>> = BTreeMap::new();
     for group in groups {
         all.entry((&group.place, &group.value)).or_default().push(group);
+        let sums = places.entry(&group.place).or_default().entry(group.period).or_default();
+        *sums = sums.and(group.sums);
     }
-    let row = |over_time: Vec<&'a Group>| {
-        let now = *over_time.iter().find(|group| group.period == period)?;
+    let row = |groups: Vec<&'a Group>| {
+        let now = *groups.iter().find(|group| group.period == period)?;
+        let over_time = groups.into_iter().map(|group| (group.period, group.sums)).collect();
         Some(Row { now, over_time })
     };
     let rows: Vec<Row<'_>> = all.into_values().filter_map(row).collect();
@@ -82,9 +86,13 @@ pub(super) fn apart<'a>(
         line.sums = line.sums.and(now.sums);
     }
     for part in parts {
-        let mut hidden: Vec<bool> =
-            rows.iter().map(|row| is_had_over_time(row, *part, least)).collect();
-        in_places(&rows, *part, least, &mut hidden);
+        let told = |over_time: &[(Period, Sums)]| is_had_over_time(over_time, period, *part, least);
+        let mut hidden: Vec<bool> = rows.iter().map(|row| told(&row.over_time)).collect();
+        let place_is_told = |place: &str| {
+            let over_time = places.get(place).into_iter().flatten();
+            told(&over_time.map(|(period, sums)| (*period, *sums)).collect::<Vec<_>>())
+        };
+        in_places(&rows, *part, least, place_is_told, &mut hidden);
         for (Row { now, .. }, _) in rows.iter().zip(hidden).filter(|(_, hidden)| *hidden) {
             lines.entry(&now.value).or_default().hidden.push(*part);
         }
@@ -95,20 +103,27 @@ pub(super) fn apart<'a>(
 
 /// Whether the sum of a longer period and what may be shown of the others would tell a part of this
 /// one, or this one is told for another's sake.
-fn is_had_over_time(row: &Row<'_>, part: Part, least: u64) -> bool {
-    if row.over_time.len() == 1 {
-        return false;
-    }
-    let cells: Vec<[u64; 2]> = row.over_time.iter().map(|group| part.counts(&group.sums)).collect();
+pub(super) fn is_had_over_time(
+    over_time: &[(Period, Sums)],
+    now: Period,
+    part: Part,
+    least: u64,
+) -> bool {
+    let cells: Vec<[u64; 2]> = over_time.iter().map(|(_, sums)| part.counts(sums)).collect();
     let mut hidden = vec![false; cells.len()];
     hide(&cells, least, &mut hidden);
-    let is_now = |(group, hidden): (&&Group, bool)| hidden && group.period == row.now.period;
-    row.over_time.iter().zip(hidden).any(is_now)
+    over_time.iter().zip(hidden).any(|((period, _), hidden)| hidden && *period == now)
 }
 
 /// Hides in each place, and places among each other. Rows stand in the order of places.
-fn in_places(rows: &[Row<'_>], part: Part, least: u64, hidden: &mut [bool]) {
-    let (mut sums, mut spans, mut from) = (Vec::new(), Vec::new(), 0_usize);
+fn in_places(
+    rows: &[Row<'_>],
+    part: Part,
+    least: u64,
+    is_told: impl Fn(&str) -> bool,
+    hidden: &mut [bool],
+) {
+    let (mut sums, mut few, mut spans, mut from) = (Vec::new(), Vec::new(), Vec::new(), 0_usize);
     for place in rows.chunk_by(|one, next| one.now.place == next.now.place) {
         let span = from..from.saturating_add(place.len());
         from = span.end;
@@ -118,9 +133,10 @@ fn in_places(rows: &[Row<'_>], part: Part, least: u64, hidden: &mut [bool]) {
         }
         let sum = |side| cells.iter().filter_map(|cell: &[u64; 2]| cell.get(side)).sum();
         sums.push([sum(0), sum(1)]);
+        few.push(place.first().is_some_and(|row| is_told(&row.now.place)));
         spans.push(span);
     }
-    let mut few = vec![false; sums.len()];
+    // Of one place alone whoever asks knows already whether it is hidden.
     if few.len() > 1 {
         hide(&sums, least, &mut few);
     }
@@ -134,7 +150,6 @@ fn in_places(rows: &[Row<'_>], part: Part, least: u64, hidden: &mut [bool]) {
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
-    use crate::figures::Sums;
 
     /// Lines of one period and place.
     pub(in super::super) fn alone(lines: Vec<(String, Sums)>, least: u64) -> Vec<Entry> {
@@ -196,6 +211,15 @@ pub(super) mod tests {
         // Company for a is found in its own province, on the nation's page as on its own.
         assert_eq!(shown(&groups, "2026-W40"), "cde");
         assert_eq!(shown(&groups[..3], "2026-W40"), "c");
+        // What one province has in October would tell what another office of it has in November.
+        let over_time = [
+            ("2026-10", "01", "a", 50),
+            ("2026-11", "01", "b", 3),
+            ("2026-10", "48", "c", 70),
+            ("2026-11", "48", "c", 80),
+            ("2026-10", "79", "d", 90),
+        ];
+        assert_eq!(shown(&over_time, "2026-10"), "d");
         // A province that is hidden hides its offices.
         let groups = [
             ("2026-W40", "01", "a", 12),

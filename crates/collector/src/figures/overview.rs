@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::visible::{Part, Visible, visible};
-use super::{Dimension, FACTOR_CODES, Figure, REASON_CODES, Versus, View};
+use super::{FACTOR_CODES, Figure, REASON_CODES, Versus, View};
 use crate::statistics::Share;
 use crate::store::{Store, StoreError};
 
@@ -105,6 +105,6 @@ pub(super) fn own(
     parts: &[Part],
     least: u64,
 ) -> Result<Visible, StoreError> {
-    let sums = visible(store, &view.filter, &[view.period], &Dimension::ALL, parts, least)?;
+    let sums = visible(store, &view.filter, &[view.period], parts, least)?;
     Ok(sums.into_iter().next().unwrap_or_default())
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::visible::{Part, Visible, visible};
-use super::{Dimension, Figure, Grain, Period, View};
+use super::{Figure, Grain, Period, View};
 use crate::store::{Store, StoreError};
 
 /// Weeks of half a year.
@@ -49,7 +49,7 @@ fn points(
     periods: &[Period],
     least: u64,
 ) -> Result<Vec<Point>, StoreError> {
-    let sums = visible(store, &view.filter, periods, &Dimension::ALL, &[Part::Completed], least)?;
+    let sums = visible(store, &view.filter, periods, &[Part::Completed], least)?;
     let point = |(period, visible): (&Period, Visible)| Point {
         period: *period,
         figure: visible.completed(),

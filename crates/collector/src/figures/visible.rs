@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use rules::place::ProvinceCode;
 
-use super::hiding::{apart, family, hide};
+use super::hiding::{apart, family, is_had_over_time};
 use super::sums::{PARTS, SCORES};
 use super::{Dimension, Figure, Filter, MEASURES, Period, Sums};
 use crate::statistics::Share;
@@ -93,7 +93,6 @@ pub(super) fn visible(
     store: &mut Store,
     filter: &Filter,
     periods: &[Period],
-    dimensions: &[Dimension],
     parts: &[Part],
     least: u64,
 ) -> Result<Vec<Visible>, StoreError> {
@@ -106,20 +105,13 @@ pub(super) fn visible(
     };
     let mut secret: Vec<(Period, Part)> = Vec::new();
     for period in periods {
-        let family = family(*period);
-        for part in parts {
-            let cells: Vec<[u64; 2]> =
-                family.iter().map(|period| part.counts(&sums(period))).collect();
-            let mut few = vec![false; cells.len()];
-            hide(&cells, least, &mut few);
-            let here = family.iter().zip(few).any(|(beside, few)| few && beside == period);
-            secret.extend(here.then_some((*period, *part)));
-        }
+        let over_time: Vec<(Period, Sums)> =
+            family(*period).into_iter().map(|period| (period, sums(&period))).collect();
+        let told = |part: &&Part| is_had_over_time(&over_time, *period, **part, least);
+        secret.extend(parts.iter().filter(told).map(|part| (*period, *part)));
     }
     let measures = if all { PARTS } else { SCORES };
-    for Among { beside, by, value, periods } in
-        tables(store, filter, periods, dimensions, parts, least)?
-    {
+    for Among { beside, by, value, periods } in tables(store, filter, periods, parts, least)? {
         let groups = store.sums(&families(&periods), &beside, Some(by), measures)?;
         for period in periods {
             let family = family(period);
@@ -161,14 +153,13 @@ fn tables(
     store: &mut Store,
     filter: &Filter,
     periods: &[Period],
-    dimensions: &[Dimension],
     parts: &[Part],
     least: u64,
 ) -> Result<Vec<Among>, StoreError> {
     let mut tables = Vec::new();
     let without_office = filter.without(Dimension::Office);
-    for by in dimensions {
-        let Some(value) = filter.value(*by) else { continue };
+    for by in Dimension::ALL {
+        let Some(value) = filter.value(by) else { continue };
         let mut add = |beside: Filter, by, value, periods: &[Period]| {
             tables.push(Among { beside, by, value, periods: periods.to_vec() });
         };
@@ -188,14 +179,14 @@ fn tables(
                 for place in places {
                     let province = ProvinceCode::parse(&place).ok();
                     let beside = Filter { province, ..without_office.clone() };
-                    add(beside, *by, value.clone(), &company);
+                    add(beside, by, value.clone(), &company);
                     let beside = without_office.without(Dimension::Province);
                     add(beside, Dimension::Province, place, periods);
                 }
             }
             // An office tells of its province itself.
             Dimension::Province if filter.office.is_some() => {}
-            _ => add(filter.without(*by), *by, value, periods),
+            _ => add(filter.without(by), by, value, periods),
         }
     }
     Ok(tables)

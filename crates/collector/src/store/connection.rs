@@ -157,7 +157,7 @@ impl Value<'_> {
         match self {
             Self::Null => Value::Null,
             Self::Integer(number) => Value::Integer(*number),
-            Self::Text(text) => Value::Text(Cow::Owned(text.clone().into_owned())),
+            Self::Text(text) => Value::Text(Cow::Owned(text.to_string())),
         }
     }
 
