@@ -40,6 +40,8 @@ fn desk(progress: &mut Progress, server: &Path) -> Result<String, Failure> {
         progress.step("simulate ratings for the desk", || {
             let mut simulate = Command::new(server);
             simulate.args(["ratings", "simulate", "--n", RATINGS, "--database", &database]);
+            // So few that a month of most offices has a figure.
+            simulate.args(["--offices-each", "10"]);
             run::log("simulate", &mut simulate)
         })?;
         let mut create = Command::new(server);

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use clap::Args;
+use clap::{Args, value_parser};
 use collector::{Simulated, Simulation, SimulationError, today};
 use rules::iso::Iso;
 use rules::place::ProvinceCode;
@@ -57,6 +57,9 @@ pub(crate) struct Simulate {
     /// How many days
     #[arg(long, default_value_t = 760)]
     days: u16,
+    /// How many offices of each province: fewer have more ratings each, and figures that aren't hidden
+    #[arg(long, value_name = "N", default_value_t = 90, value_parser = value_parser!(u32).range(10..))]
+    offices_each: u32,
     #[command(flatten)]
     place: Place,
 }
@@ -71,6 +74,7 @@ pub(crate) fn run(request: &Simulate) -> Result<Text, SimulationError> {
         until: request.until.unwrap_or_else(today),
         days: request.days,
         provinces: codes.filter_map(|code| ProvinceCode::parse(code).ok()).collect(),
+        offices_each: request.offices_each,
         procedures: procedures.collect::<Result<_, _>>()?,
     };
     let mut told = Instant::now();

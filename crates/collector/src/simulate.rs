@@ -20,9 +20,6 @@ pub const WORSE: u32 = 5;
 /// This office of the second province is stuffed in the last 20 days.
 pub const STUFFED: u32 = 7;
 
-/// Offices of a province.
-const OFFICES: u32 = 90;
-
 /// What satisfied citizens write, where they write.
 const PRAISE: [&str; 3] = [
     "Cán bộ hướng dẫn rõ ràng, nhận kết quả đúng hẹn.",
@@ -50,6 +47,8 @@ pub struct Simulation {
     pub days: u16,
     /// The provinces; the first have the most people.
     pub provinces: Vec<ProvinceCode>,
+    /// Offices of each province, more than [`STUFFED`]; the first have the most people.
+    pub offices_each: u32,
     /// The procedures; the first are the most frequent.
     pub procedures: Vec<Name>,
 }
@@ -122,7 +121,7 @@ impl Simulation {
         let left = day.until(self.until);
         let province = pick(chance, &self.provinces);
         let rank = province.map_or(0, |(place, _)| place);
-        let mut office = skewed(chance, OFFICES);
+        let mut office = skewed(chance, self.offices_each);
         let stuffed = rank == 1 && left < 20 && chance.u8(..) < 90;
         if stuffed {
             office = STUFFED;

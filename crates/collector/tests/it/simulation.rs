@@ -20,6 +20,7 @@ async fn planted_effects_are_found() {
         until: Date::new(2026, 9, 30).unwrap(),
         days: 273,
         provinces: ["01", "48"].map(|code| ProvinceCode::parse(code).unwrap()).into(),
+        offices_each: 90,
         procedures: vec![Name::try_from("passport".to_owned()).unwrap()],
     };
     store(&app, move |store| simulation.run(store, |_| {}).unwrap()).await;
@@ -87,6 +88,7 @@ async fn no_office_can_be_had_by_subtracting_two_pages() {
         until: Date::new(2026, 9, 30).unwrap(),
         days: 92,
         provinces: provinces.map(|code| ProvinceCode::parse(code).unwrap()).into(),
+        offices_each: 90,
         procedures: vec![Name::try_from("passport".to_owned()).unwrap()],
     };
     store(&app, move |store| simulation.run(store, |_| {}).unwrap()).await;
