@@ -53,7 +53,7 @@ struct Row<'a> {
     /// The group of the period that is asked for.
     now: &'a Group,
     /// That one and those of the periods beside it, in the order of time.
-    over_time: Vec<(Period, Sums)>,
+    over_time: Vec<&'a Group>,
 }
 
 /// Tells the lines of a period apart; groups come in the order of time. A part of a line is hidden
@@ -73,9 +73,8 @@ pub(super) fn apart<'a>(
         let sums = places.entry(&group.place).or_default().entry(group.period).or_default();
         *sums = sums.and(group.sums);
     }
-    let row = |groups: Vec<&'a Group>| {
-        let now = *groups.iter().find(|group| group.period == period)?;
-        let over_time = groups.into_iter().map(|group| (group.period, group.sums)).collect();
+    let row = |over_time: Vec<&'a Group>| {
+        let now = *over_time.iter().find(|group| group.period == period)?;
         Some(Row { now, over_time })
     };
     let rows: Vec<Row<'_>> = all.into_values().filter_map(row).collect();
@@ -86,12 +85,16 @@ pub(super) fn apart<'a>(
         line.sums = line.sums.and(now.sums);
     }
     for part in parts {
-        let told = |over_time: &[(Period, Sums)]| is_had_over_time(over_time, period, *part, least);
-        let mut hidden: Vec<bool> = rows.iter().map(|row| told(&row.over_time)).collect();
+        let row_is_told = |row: &Row<'_>| {
+            let over_time = row.over_time.iter().map(|group| (group.period, &group.sums));
+            is_had_over_time(over_time, period, *part, least)
+        };
         let place_is_told = |place: &str| {
             let over_time = places.get(place).into_iter().flatten();
-            told(&over_time.map(|(period, sums)| (*period, *sums)).collect::<Vec<_>>())
+            let over_time = over_time.map(|(period, sums)| (*period, sums));
+            is_had_over_time(over_time, period, *part, least)
         };
+        let mut hidden: Vec<bool> = rows.iter().map(row_is_told).collect();
         in_places(&rows, *part, least, place_is_told, &mut hidden);
         for (Row { now, .. }, _) in rows.iter().zip(hidden).filter(|(_, hidden)| *hidden) {
             lines.entry(&now.value).or_default().hidden.push(*part);
@@ -103,16 +106,21 @@ pub(super) fn apart<'a>(
 
 /// Whether the sum of a longer period and what may be shown of the others would tell a part of this
 /// one, or this one is told for another's sake.
-pub(super) fn is_had_over_time(
-    over_time: &[(Period, Sums)],
+pub(super) fn is_had_over_time<'a>(
+    over_time: impl Iterator<Item = (Period, &'a Sums)> + Clone,
     now: Period,
     part: Part,
     least: u64,
 ) -> bool {
-    let cells: Vec<[u64; 2]> = over_time.iter().map(|(_, sums)| part.counts(sums)).collect();
+    let cells = over_time.clone().map(|(_, sums)| part.counts(sums));
+    // Mostly nothing is secret.
+    if cells.clone().flatten().all(|all| all == 0 || all >= least) {
+        return false;
+    }
+    let cells: Vec<[u64; 2]> = cells.collect();
     let mut hidden = vec![false; cells.len()];
     hide(&cells, least, &mut hidden);
-    over_time.iter().zip(hidden).any(|((period, _), hidden)| hidden && *period == now)
+    over_time.zip(hidden).any(|((period, _), hidden)| hidden && period == now)
 }
 
 /// Hides in each place, and places among each other. Rows stand in the order of places.

@@ -107,7 +107,10 @@ pub(super) fn visible(
     for period in periods {
         let over_time: Vec<(Period, Sums)> =
             family(*period).into_iter().map(|period| (period, sums(&period))).collect();
-        let told = |part: &&Part| is_had_over_time(&over_time, *period, **part, least);
+        let told = |part: &&Part| {
+            let over_time = over_time.iter().map(|(period, sums)| (*period, sums));
+            is_had_over_time(over_time, *period, **part, least)
+        };
         secret.extend(parts.iter().filter(told).map(|part| (*period, *part)));
     }
     let measures = if all { PARTS } else { SCORES };
