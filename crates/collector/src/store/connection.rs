@@ -22,10 +22,16 @@ pub(crate) trait Connection: Debug + Send {
     /// Begins a transaction that will write.
     fn begin(&mut self) -> Result<(), StoreError>;
 
+    /// Begins a transaction that will write and may take long, as may what it waits for.
+    fn begin_long(&mut self) -> Result<(), StoreError> {
+        self.begin()
+    }
+
     /// Ends a transaction: it is on the disk when this returns.
     fn commit(&mut self) -> Result<(), StoreError>;
 
-    /// Begins a transaction that only reads, and sees everything as it was at its first read.
+    /// Begins a transaction that only reads, may take long, and sees everything as it was at its first
+    /// read.
     fn begin_snapshot(&mut self) -> Result<(), StoreError>;
 
     /// Runs statements without parameters.

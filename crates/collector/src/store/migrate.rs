@@ -35,8 +35,13 @@ pub(super) fn migrate(
     database: &Database,
     connection: &mut dyn Connection,
 ) -> Result<(), StoreError> {
+    let known = i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX);
+    // Most programs find everything done, and needn't hold anybody up.
+    if version(connection).is_ok_and(|found| found == known) {
+        return Ok(());
+    }
     make_version(connection)?;
-    connection.begin()?;
+    connection.begin_long()?;
     connection.execute(
         "INSERT INTO schema_version (version) SELECT 0
          WHERE NOT EXISTS (SELECT 1 FROM schema_version) ON CONFLICT DO NOTHING",
@@ -45,7 +50,6 @@ pub(super) fn migrate(
     // Whoever changes the row holds it until its commit: the others wait here.
     connection.execute("UPDATE schema_version SET version = version", &[])?;
     let found = version(connection)?;
-    let known = i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX);
     if found > known {
         connection.script("ROLLBACK")?;
         return Err(StoreError::Newer { found, known });

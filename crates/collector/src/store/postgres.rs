@@ -1,9 +1,7 @@
 //! The database on a PostgreSQL server.
 
 use std::collections::{HashMap, HashSet};
-use std::io;
 use std::ops::ControlFlow;
-use std::sync::LazyLock;
 use std::time::Duration;
 
 use bytes::BytesMut;
@@ -19,6 +17,9 @@ use super::servers::Servers;
 /// waits is told so and sends again.
 const PATIENCE: Duration = Duration::from_secs(10);
 
+/// How long an answer may take in a transaction that may take long.
+const LONG_PATIENCE: Duration = Duration::from_secs(3_600);
+
 /// How long one of several servers may take to greet us: the next must have its turn while whoever
 /// sends a rating still waits.
 const GREETING: Duration = Duration::from_secs(5);
@@ -30,21 +31,13 @@ const GREETING: Duration = Duration::from_secs(5);
 const SESSION: &str = "SET idle_in_transaction_session_timeout = 5000; SET lock_timeout = 8000;
     SET client_min_messages = warning";
 
-/// Where connections are driven. It lives as long as the process, so that a connection may be
-/// dropped anywhere.
-static RUNTIME: LazyLock<io::Result<Runtime>> = LazyLock::new(|| {
-    tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(1)
-        .thread_name("postgres")
-        .enable_all()
-        .build()
-});
-
 /// A connection to a server.
 pub(crate) struct Postgres {
     client: Client,
-    runtime: &'static Runtime,
+    driver: Driver,
     statements: HashMap<String, Statement>,
+    /// How long an answer may take now.
+    patience: Duration,
     /// The server didn't answer in time: what it will answer yet belongs to nobody.
     silent: bool,
 }
@@ -52,16 +45,19 @@ pub(crate) struct Postgres {
 impl Postgres {
     /// Connects. Blocks, so it must not be called where requests are served.
     pub(crate) fn connect(servers: &Servers) -> Result<Self, StoreError> {
-        let runtime = RUNTIME
-            .as_ref()
-            .map_err(|error| StoreError::Postgres(format!("no thread: {error}")))?;
+        let driver = Driver::new()?;
         let mut failed = StoreError::Silent;
         for (number, config) in servers.in_turn() {
-            match runtime.block_on(greet(config.clone())) {
+            match driver.wait(greet(config.clone())) {
                 Ok(client) => {
                     servers.found(number);
-                    let statements = HashMap::new();
-                    return Ok(Self { client, runtime, statements, silent: false });
+                    return Ok(Self {
+                        client,
+                        driver,
+                        statements: HashMap::new(),
+                        patience: PATIENCE,
+                        silent: false,
+                    });
                 }
                 Err(error) => failed = error,
             }
@@ -73,16 +69,16 @@ impl Postgres {
         &mut self,
         work: impl AsyncFnOnce(&Client) -> Result<T, tokio_postgres::Error>,
     ) -> Result<T, StoreError> {
-        let client = &self.client;
-        let answer =
-            self.runtime.block_on(async { tokio::time::timeout(PATIENCE, work(client)).await });
-        match answer {
-            Ok(answer) => Ok(answer?),
-            Err(_) => {
-                self.silent = true;
-                Err(StoreError::Silent)
+        let (client, patience) = (&self.client, self.patience);
+        self.driver.wait(async {
+            match tokio::time::timeout(patience, work(client)).await {
+                Ok(answer) => Ok(answer?),
+                Err(_) => {
+                    self.silent = true;
+                    Err(StoreError::Silent)
+                }
             }
-        }
+        })
     }
 
     fn prepare(&mut self, sql: &str) -> Result<Statement, StoreError> {
@@ -92,6 +88,43 @@ impl Postgres {
         let statement = self.wait(async |client| client.prepare(sql).await)?;
         self.statements.insert(sql.to_owned(), statement.clone());
         Ok(statement)
+    }
+}
+
+/// What drives a connection: the thread that asks also reads the answer. To hand each to another
+/// thread would take longer than most answers do.
+struct Driver(Option<Runtime>);
+
+impl Driver {
+    fn new() -> Result<Self, StoreError> {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+        let runtime = runtime.map_err(|error| StoreError::Postgres(error.to_string()))?;
+        Ok(Self(Some(runtime)))
+    }
+
+    /// Blocks.
+    fn wait<T>(&self, work: impl Future<Output = Result<T, StoreError>>) -> Result<T, StoreError> {
+        self.0.as_ref().map_or(Err(StoreError::Silent), |runtime| runtime.block_on(work))
+    }
+
+    /// Reads what the server has said since: above all, that it has closed the connection.
+    fn catch_up(&self) {
+        let read = async {
+            // Once to hear that something is there, and once for the connection to read it.
+            tokio::task::yield_now().await;
+            tokio::task::yield_now().await;
+            Ok(())
+        };
+        self.wait(read).ok();
+    }
+}
+
+/// A connection may be dropped anywhere, also where nothing may wait for its tasks to end.
+impl Drop for Driver {
+    fn drop(&mut self) {
+        if let Some(runtime) = self.0.take() {
+            runtime.shutdown_background();
+        }
     }
 }
 
@@ -119,11 +152,19 @@ impl Connection for Postgres {
         self.script("BEGIN")
     }
 
+    fn begin_long(&mut self) -> Result<(), StoreError> {
+        self.patience = LONG_PATIENCE;
+        self.script("BEGIN; SET LOCAL lock_timeout = 0")
+    }
+
     fn commit(&mut self) -> Result<(), StoreError> {
-        self.script("COMMIT")
+        self.script("COMMIT")?;
+        self.patience = PATIENCE;
+        Ok(())
     }
 
     fn begin_snapshot(&mut self) -> Result<(), StoreError> {
+        self.patience = LONG_PATIENCE;
         // It holds nothing that others wait for, and what is read may take long to be written.
         self.script(
             "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;
@@ -188,6 +229,7 @@ impl Connection for Postgres {
     }
 
     fn is_broken(&self) -> bool {
+        self.driver.catch_up();
         self.silent || self.client.is_closed()
     }
 }

@@ -55,8 +55,13 @@ impl Home {
     }
 
     pub(crate) async fn hold(&self) -> Held {
+        self.hold_by("LOCK TABLE ratings IN EXCLUSIVE MODE").await
+    }
+
+    /// Nobody else gets what a statement takes until this is dropped.
+    pub(crate) async fn hold_by(&self, statement: &str) -> Held {
         let client = connect(&self.url).await;
-        client.batch_execute("BEGIN; LOCK TABLE ratings IN EXCLUSIVE MODE").await.unwrap();
+        client.batch_execute(&format!("BEGIN; {statement}")).await.unwrap();
         Held(client)
     }
 }

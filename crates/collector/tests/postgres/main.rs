@@ -9,6 +9,7 @@ mod backend;
 mod cluster;
 #[path = "../it/comments.rs"]
 mod comments;
+mod connection;
 #[path = "../it/counts.rs"]
 mod counts;
 #[path = "../it/desk.rs"]
