@@ -2,6 +2,7 @@
 
 mod audit;
 mod backup;
+mod checkpoint;
 mod comments;
 mod connection;
 mod counts;

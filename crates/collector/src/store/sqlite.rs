@@ -7,8 +7,8 @@ use std::time::Duration;
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{OpenFlags, Statement, ToSql};
 
-use super::StoreError;
 use super::connection::{Connection, Insert, Value};
+use super::{StoreError, checkpoint};
 
 /// How long a connection waits for another process that writes.
 const BUSY: Duration = Duration::from_secs(5);
@@ -19,10 +19,6 @@ const CACHE: i64 = -8_192;
 const READER_CACHE: i64 = -2_048;
 const HURRIED_CACHE: i64 = -1_048_576;
 
-/// Pages of the log after which they are moved into the file, four times as many as usual: what is
-/// written again and again, such as sums of today, is then moved less often. 16 MB of disk.
-const LOG: i64 = 4_000;
-
 /// A connection to a file.
 #[derive(Debug)]
 pub(crate) struct Sqlite(rusqlite::Connection);
@@ -30,13 +26,13 @@ pub(crate) struct Sqlite(rusqlite::Connection);
 impl Sqlite {
     /// Opens a file to write to, made if it isn't there.
     pub(crate) fn open(path: &Path) -> Result<Self, StoreError> {
-        let connection = rusqlite::Connection::open(path)?;
+        let mut connection = rusqlite::Connection::open(path)?;
         connection.busy_timeout(BUSY)?;
         connection.pragma_update(None, "journal_mode", "WAL")?;
         // In WAL mode only FULL syncs the log at each commit.
         connection.pragma_update(None, "synchronous", "FULL")?;
         connection.pragma_update(None, "cache_size", CACHE)?;
-        connection.pragma_update(None, "wal_autocheckpoint", LOG)?;
+        checkpoint::behind(&mut connection, path)?;
         Ok(Self(connection))
     }
 
