@@ -59,7 +59,8 @@ pub(crate) trait Connection: Debug + Send {
     ) -> Result<(), StoreError>;
 
     /// Inserts rows, each with a value for each column, and says of each whether it was new. No
-    /// two of them have the same key.
+    /// two of them have the same key. In a transaction, an insertion that gives nothing back may fail
+    /// with what follows, at the commit at the latest.
     fn insert(&mut self, insert: &Insert, rows: &[Vec<Value<'_>>])
     -> Result<Vec<bool>, StoreError>;
 

@@ -1,17 +1,24 @@
 //! The database on a PostgreSQL server.
 
+mod driver;
+mod values;
+
 use std::collections::{HashMap, HashSet};
+use std::future::poll_fn;
+use std::mem;
 use std::ops::ControlFlow;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::Poll;
 use std::time::Duration;
 
-use bytes::BytesMut;
-use tokio::runtime::Runtime;
-use tokio_postgres::types::{IsNull, ToSql, Type, to_sql_checked};
 use tokio_postgres::{Client, Config, NoTls, Statement};
 
 use super::StoreError;
-use super::connection::{Connection, Insert, Kind, Value};
+use super::connection::{Connection, Insert, Value};
 use super::servers::Servers;
+use driver::Driver;
+use values::{borrowed, columns, parameters, read, text};
 
 /// How long an answer may take. A server that is silent for longer is cut off from us: whoever
 /// waits is told so and sends again.
@@ -24,6 +31,9 @@ const LONG_PATIENCE: Duration = Duration::from_secs(3_600);
 /// sends a rating still waits.
 const GREETING: Duration = Duration::from_secs(5);
 
+/// Questions that may be on their way at once.
+const ASKED: usize = 8;
+
 /// What is asked of the server for a connection. Once we are cut off from it, a transaction that we
 /// have left open would hold rows for hours, and stop the other collectors; and who waits for rows
 /// longer than we wait for an answer would wait for nobody. In milliseconds, both shorter than our
@@ -31,10 +41,16 @@ const GREETING: Duration = Duration::from_secs(5);
 const SESSION: &str = "SET idle_in_transaction_session_timeout = 5000; SET lock_timeout = 8000;
     SET client_min_messages = warning";
 
+/// The answer to a question that was asked.
+type Asked = Pin<Box<dyn Future<Output = Result<(), tokio_postgres::Error>> + Send>>;
+
 /// A connection to a server.
 pub(crate) struct Postgres {
-    client: Client,
+    client: Arc<Client>,
     driver: Driver,
+    /// What was asked and isn't answered yet, in its order. What gives nothing back is asked without
+    /// waiting for the answer, up to the end of the transaction: a batch waits twice and not five times.
+    asked: Vec<Asked>,
     statements: HashMap<String, Statement>,
     /// How long an answer may take now.
     patience: Duration,
@@ -52,8 +68,9 @@ impl Postgres {
                 Ok(client) => {
                     servers.found(number);
                     return Ok(Self {
-                        client,
+                        client: Arc::new(client),
                         driver,
+                        asked: Vec::new(),
                         statements: HashMap::new(),
                         patience: PATIENCE,
                         silent: false,
@@ -65,20 +82,52 @@ impl Postgres {
         Err(failed)
     }
 
+    /// Asks, and waits for all answers up to this one.
     fn wait<T>(
         &mut self,
         work: impl AsyncFnOnce(&Client) -> Result<T, tokio_postgres::Error>,
     ) -> Result<T, StoreError> {
         let (client, patience) = (&self.client, self.patience);
+        let earlier = mem::take(&mut self.asked);
         self.driver.wait(async {
-            match tokio::time::timeout(patience, work(client)).await {
-                Ok(answer) => Ok(answer?),
+            let earlier = async {
+                for asked in earlier {
+                    asked.await?;
+                }
+                Ok::<(), tokio_postgres::Error>(())
+            };
+            let answers = async { tokio::join!(earlier, work(client)) };
+            match tokio::time::timeout(patience, answers).await {
+                Ok((earlier, answer)) => {
+                    earlier?;
+                    Ok(answer?)
+                }
                 Err(_) => {
                     self.silent = true;
                     Err(StoreError::Silent)
                 }
             }
         })
+    }
+
+    /// Asks, and leaves the answer to who waits next.
+    fn ask(
+        &mut self,
+        work: impl Future<Output = Result<(), tokio_postgres::Error>> + Send + 'static,
+    ) -> Result<(), StoreError> {
+        if self.asked.len() >= ASKED {
+            self.wait(async |_| Ok(()))?;
+        }
+        let mut work: Asked = Box::pin(work);
+        // It is on its way once it was looked at.
+        let look = poll_fn(|context| Poll::Ready(work.as_mut().poll(context)));
+        match self.driver.wait(async { Ok(look.await) })? {
+            Poll::Ready(answer) => Ok(answer?),
+            Poll::Pending => {
+                self.asked.push(work);
+                Ok(())
+            }
+        }
     }
 
     fn prepare(&mut self, sql: &str) -> Result<Statement, StoreError> {
@@ -88,43 +137,6 @@ impl Postgres {
         let statement = self.wait(async |client| client.prepare(sql).await)?;
         self.statements.insert(sql.to_owned(), statement.clone());
         Ok(statement)
-    }
-}
-
-/// What drives a connection: the thread that asks also reads the answer. To hand each to another
-/// thread would take longer than most answers do.
-struct Driver(Option<Runtime>);
-
-impl Driver {
-    fn new() -> Result<Self, StoreError> {
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-        let runtime = runtime.map_err(|error| StoreError::Postgres(error.to_string()))?;
-        Ok(Self(Some(runtime)))
-    }
-
-    /// Blocks.
-    fn wait<T>(&self, work: impl Future<Output = Result<T, StoreError>>) -> Result<T, StoreError> {
-        self.0.as_ref().map_or(Err(StoreError::Silent), |runtime| runtime.block_on(work))
-    }
-
-    /// Reads what the server has said since: above all, that it has closed the connection.
-    fn catch_up(&self) {
-        let read = async {
-            // Once to hear that something is there, and once for the connection to read it.
-            tokio::task::yield_now().await;
-            tokio::task::yield_now().await;
-            Ok(())
-        };
-        self.wait(read).ok();
-    }
-}
-
-/// A connection may be dropped anywhere, also where nothing may wait for its tasks to end.
-impl Drop for Driver {
-    fn drop(&mut self) {
-        if let Some(runtime) = self.0.take() {
-            runtime.shutdown_background();
-        }
     }
 }
 
@@ -149,7 +161,8 @@ impl std::fmt::Debug for Postgres {
 
 impl Connection for Postgres {
     fn begin(&mut self) -> Result<(), StoreError> {
-        self.script("BEGIN")
+        let client = Arc::clone(&self.client);
+        self.ask(async move { client.batch_execute("BEGIN").await })
     }
 
     fn begin_long(&mut self) -> Result<(), StoreError> {
@@ -205,22 +218,16 @@ impl Connection for Postgres {
         rows: &[Vec<Value<'_>>],
     ) -> Result<Vec<bool>, StoreError> {
         let statement = self.prepare(&insert.many)?;
-        let column = |(place, kind): (usize, &Kind)| -> Box<dyn ToSql + Sync + Send + '_> {
-            let values = rows.iter().map(move |row| row.get(place));
-            match kind {
-                Kind::Integer => {
-                    Box::new(values.map(|value| value.and_then(number)).collect::<Vec<_>>())
-                }
-                Kind::Text => {
-                    Box::new(values.map(|value| value.and_then(text)).collect::<Vec<_>>())
-                }
-            }
+        let columns = columns(&insert.kinds, rows);
+        let Some(place) = insert.returns else {
+            let client = Arc::clone(&self.client);
+            self.ask(
+                async move { client.execute(&statement, &borrowed(&columns)).await.map(drop) },
+            )?;
+            return Ok(vec![true; rows.len()]);
         };
-        let columns: Vec<_> = insert.kinds.iter().enumerate().map(column).collect();
-        let columns: Vec<&(dyn ToSql + Sync)> =
-            columns.iter().map(|column| &**column as &(dyn ToSql + Sync)).collect();
+        let columns = borrowed(&columns);
         let back = self.wait(async |client| client.query(&statement, &columns).await)?;
-        let Some(place) = insert.returns else { return Ok(vec![true; rows.len()]) };
         let new: HashSet<&str> = back.iter().map(|row| row.try_get(0)).collect::<Result<_, _>>()?;
         let is_new = |row: &Vec<Value<'_>>| {
             row.get(place).and_then(text).is_some_and(|key| new.contains(key))
@@ -232,60 +239,4 @@ impl Connection for Postgres {
         self.driver.catch_up();
         self.silent || self.client.is_closed()
     }
-}
-
-fn parameters<'a>(values: &'a [Value<'_>]) -> Vec<&'a (dyn ToSql + Sync)> {
-    values.iter().map(|value| value as &(dyn ToSql + Sync)).collect()
-}
-
-fn number(value: &Value<'_>) -> Option<i64> {
-    match value {
-        Value::Integer(number) => Some(*number),
-        Value::Null | Value::Text(_) => None,
-    }
-}
-
-fn text<'a>(value: &'a Value<'_>) -> Option<&'a str> {
-    match value {
-        Value::Text(text) => Some(text),
-        Value::Null | Value::Integer(_) => None,
-    }
-}
-
-impl ToSql for Value<'_> {
-    fn to_sql(
-        &self,
-        kind: &Type,
-        out: &mut BytesMut,
-    ) -> Result<IsNull, Box<dyn std::error::Error + Sync + Send>> {
-        match self {
-            Self::Null => Ok(IsNull::Yes),
-            Self::Integer(number) if *kind == Type::INT2 => {
-                i16::try_from(*number)?.to_sql(kind, out)
-            }
-            Self::Integer(number) if *kind == Type::INT4 => {
-                i32::try_from(*number)?.to_sql(kind, out)
-            }
-            Self::Integer(number) => number.to_sql(kind, out),
-            Self::Text(text) => text.as_ref().to_sql(kind, out),
-        }
-    }
-
-    fn accepts(kind: &Type) -> bool {
-        [Type::INT2, Type::INT4, Type::INT8, Type::TEXT].contains(kind)
-    }
-
-    to_sql_checked!();
-}
-
-fn read(row: &tokio_postgres::Row) -> Result<Vec<Value<'_>>, StoreError> {
-    let value = |(place, column): (usize, &tokio_postgres::Column)| {
-        Ok(match *column.type_() {
-            Type::INT2 => row.try_get::<_, Option<i16>>(place)?.map(i64::from).into(),
-            Type::INT4 => row.try_get::<_, Option<i32>>(place)?.map(i64::from).into(),
-            Type::INT8 => row.try_get::<_, Option<i64>>(place)?.into(),
-            _ => row.try_get::<_, Option<&str>>(place)?.into(),
-        })
-    };
-    row.columns().iter().enumerate().map(value).collect()
 }

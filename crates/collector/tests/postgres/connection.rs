@@ -21,6 +21,18 @@ async fn a_rating_isnt_refused_because_its_connection_was_closed_before() {
     assert_eq!(app.rows().await, 5);
 }
 
+#[tokio::test]
+async fn what_fails_at_the_end_of_a_batch_undoes_all_of_it() {
+    let Some(app) = App::start().await else { return };
+    app.home.query("ALTER TABLE summaries ADD CONSTRAINT few CHECK (n_5 < 1)").await;
+    let answer = app.post_ratings(vec![rating(1)]).await;
+    assert_eq!(answer.status, StatusCode::INTERNAL_SERVER_ERROR);
+    assert_eq!(app.rows().await, 0);
+    app.home.query("ALTER TABLE summaries DROP CONSTRAINT few").await;
+    assert_eq!(app.post_ratings(vec![rating(1)]).await.status, StatusCode::ACCEPTED);
+    assert_eq!(app.rows().await, 1);
+}
+
 /// Longer than whoever sends a rating would wait.
 #[tokio::test]
 async fn whoever_starts_during_a_long_migration_waits_for_its_end() {
