@@ -7,7 +7,6 @@ mod keep;
 mod later;
 mod memory;
 mod outbox;
-mod rehearsal;
 mod report;
 mod shelf;
 mod start;
@@ -69,8 +68,6 @@ pub(crate) struct App {
     turn: Rc<Cell<u32>>,
     /// How many parts of the screen are shown: all, or more with each frame.
     parts: usize,
-    /// Whether what comes after the questions was made once.
-    rehearsed: bool,
     /// Whether the page may have set other colours since they were looked at.
     recoloured: bool,
     colours: Colours,
@@ -100,7 +97,6 @@ impl Component for App {
             again: false,
             turn: Rc::default(),
             parts: usize::MAX,
-            rehearsed: false,
             recoloured: true,
             colours: Colours::default(),
             mail: None,
@@ -181,14 +177,6 @@ impl Component for App {
         {
             self.recoloured = false;
             (later.correct)(&mut self.colours, &ctx.props().host, &ctx.props().root);
-        }
-        if !self.rehearsed
-            && self.state.calendar.is_some()
-            && matches!(self.state.screen, Screen::Question(_))
-            && let Some(later) = later::get()
-        {
-            self.rehearsed = true;
-            (later.rehearse)(&self.state);
         }
         if self.parts < usize::MAX
             && let Some(later) = later::get()

@@ -7,7 +7,6 @@ pub(crate) mod colours;
 pub(crate) mod database;
 pub(crate) mod events;
 pub(crate) mod focus;
-pub(crate) mod idle;
 pub(crate) mod locks;
 pub(crate) mod network;
 pub(crate) mod page;

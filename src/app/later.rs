@@ -4,7 +4,6 @@
 //! feature `split`); without the feature all is one module, and this is there at once.
 
 use std::cell::Cell;
-use std::rc::Rc;
 
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
@@ -13,7 +12,6 @@ use super::download::{Brought, Wanted, fetch};
 use super::keep::keep;
 use super::memory::{Remember, remember};
 use super::outbox::{Mail, outbox};
-use super::rehearsal::rehearse;
 use super::report::corrected;
 use super::start::rest;
 use crate::browser::colours::Colours;
@@ -28,8 +26,6 @@ pub(super) struct Later {
     pub(super) show: fn(&State, &Callback<Action>, usize) -> Html,
     /// Calls back when what is shown has been painted.
     pub(super) after_paint: fn(Box<dyn FnOnce()>),
-    /// Makes what a person comes to, once, while they read.
-    pub(super) rehearse: fn(&Rc<State>),
     /// Sends ratings where the page says.
     pub(super) outbox: fn(&Options, Callback<Action>) -> Box<dyn Mail>,
     /// Reads the rest of what the loader has brought.
@@ -95,7 +91,6 @@ fn doors() -> Later {
     Later {
         show,
         after_paint,
-        rehearse,
         outbox,
         rest,
         fetch,

@@ -16,9 +16,9 @@ use crate::components::{LaterView, button, keep, message, plan, record, source};
 use crate::format::{date, fill, moment};
 use crate::state::Action;
 
-/// The case, the channels, the papers, then what comes behind. No more, since each makes those before it
+/// The case, then the channels, then what comes behind. No more, since each makes those before it
 /// anew.
-pub(super) const PARTS: usize = 4;
+pub(super) const PARTS: usize = 3;
 
 pub(super) fn result(view: &LaterView<'_>) -> Html {
     let (texts, state) = (view.texts, view.state);
@@ -41,15 +41,13 @@ pub(super) fn result(view: &LaterView<'_>) -> Html {
             <p class="mc-help">{ fill(texts.filed_at, &[&moment(texts, state.now)]) }</p>
             { plan::needed(view) }
             if view.parts > 1 { { channel_cards(view, &case, calendar, &offers) } }
-            if view.parts > 2 {
+            if view.parts >= PARTS {
                 { for day_tables(view, &case, calendar, &offers) }
                 { local_status(view) }
                 { message::notice(html! { <p>{ texts.no_promise }</p> }) }
 
                 <h3 class="mc-section">{ texts.papers_heading }</h3>
                 { papers(view, &case) }
-            }
-            if view.parts >= PARTS {
                 { alternatives(view, &case, calendar) }
                 { what_comes_of_it(view, &case) }
                 { keep_it(view) }
