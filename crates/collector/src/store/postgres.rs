@@ -161,6 +161,8 @@ impl std::fmt::Debug for Postgres {
 
 impl Connection for Postgres {
     fn begin(&mut self) -> Result<(), StoreError> {
+        // The one before may have been long, and may have failed.
+        self.patience = PATIENCE;
         let client = Arc::clone(&self.client);
         self.ask(async move { client.batch_execute("BEGIN").await })
     }
